@@ -1,0 +1,149 @@
+"""What a touch on something asks for; widgets emit these, the shell carries them out."""
+
+from dataclasses import dataclass
+
+from kiosk.model.words import EntityId, FactId, HonourId, ImageId, MilestoneId, SceneRef, TabId
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFact:
+    """Open the sheet of a fact."""
+
+    fact: FactId
+
+
+@dataclass(frozen=True, slots=True)
+class OpenChart:
+    """Open the sheet of a chart: the ``index``-th of the scene, counted over its blocks."""
+
+    scene: SceneRef
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class TouchMark:
+    """Light up a mark of a chart; the second touch opens its sheet."""
+
+    scene: SceneRef
+    index: int
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEntity:
+    """Open the sheet of an entity."""
+
+    entity: EntityId
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMilestone:
+    """Open the sheet of a milestone."""
+
+    milestone: MilestoneId
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHonour:
+    """Open the sheet of an honour."""
+
+    honour: HonourId
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPicture:
+    """Open a picture in the viewer."""
+
+    image: ImageId
+
+
+@dataclass(frozen=True, slots=True)
+class OpenScene:
+    """Open the sheet of a scene: what it says in full, and from where."""
+
+    scene: SceneRef
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSources:
+    """Open the sheet of all sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoToTab:
+    """Go to the first scene of a tab, or to its next scene if it is shown already."""
+
+    tab: TabId
+
+
+@dataclass(frozen=True, slots=True)
+class GoToScene:
+    """Go to one scene."""
+
+    scene: SceneRef
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Go ``by`` scenes on (negative: back), across tabs."""
+
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepSheet:
+    """Go ``by`` pages or siblings on inside the open sheet."""
+
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class FlipSheet:
+    """Change between the chart of a sheet and its table."""
+
+
+@dataclass(frozen=True, slots=True)
+class CloseSheet:
+    """Close what is open above the scene."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoHome:
+    """Go to the first scene of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLanguage:
+    """Show everything in a language."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class CycleTextSize:
+    """Change to the next text size."""
+
+
+@dataclass(frozen=True, slots=True)
+class CycleTheme:
+    """Change to the next theme."""
+
+
+SheetAction = (
+    OpenFact | OpenChart | OpenEntity | OpenMilestone | OpenHonour | OpenScene | OpenSources
+)
+Action = (
+    SheetAction
+    | TouchMark
+    | OpenPicture
+    | GoToTab
+    | GoToScene
+    | Step
+    | StepSheet
+    | FlipSheet
+    | CloseSheet
+    | GoHome
+    | ChooseLanguage
+    | CycleTextSize
+    | CycleTheme
+)

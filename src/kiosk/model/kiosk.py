@@ -1,0 +1,225 @@
+"""The whole content of a kiosk: languages, tabs with their scenes, and all that may be stated."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kiosk.model.blocks import Block
+from kiosk.model.facts import (
+    Entity,
+    Fact,
+    Honour,
+    Milestone,
+    Photograph,
+    Relation,
+    Source,
+    Unit,
+)
+from kiosk.model.words import (
+    AccentId,
+    EntityId,
+    FactId,
+    HonourId,
+    IconId,
+    ImageId,
+    Language,
+    MilestoneId,
+    RelationId,
+    SceneRef,
+    SourceId,
+    TabId,
+    Text,
+    UnitId,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageChoice:
+    """A language of the kiosk: its code and how the language switch shows it ("中", "EN")."""
+
+    code: Language
+    short: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """The physical screen; without a diagonal what the screen itself reports is used."""
+
+    diagonal_inches: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Motion:
+    """``reduced`` stills everything that moves for show."""
+
+    reduced: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """What a visit starts with."""
+
+    theme: Literal["day", "night", "contrast"] = "day"
+    text_size: Literal[100, 125, 150] = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterfaceTexts:
+    """All words of the interface itself; ``{n}``, ``{of}``, ``{name}`` are filled in."""
+
+    language: Text
+    text_size: Text
+    theme: Text
+    theme_day: Text
+    theme_night: Text
+    theme_contrast: Text
+    sources: Text
+    home: Text
+    close: Text
+    previous: Text
+    next: Text
+    derived: Text
+    claim_holds: Text
+    how_to_read: Text
+    how_computed: Text
+    source: Text
+    period: Text
+    as_of: Text
+    note: Text
+    also_seen_in: Text
+    what_is_known: Text
+    in_full: Text
+    show_table: Text
+    show_chart: Text
+    page_of: Text
+    touch_chart: Text
+    more_count: Text
+    illustration: Text
+    schematic: Text
+    stated_by_source: Text
+    figures_of_scene: Text
+    calm_title: Text
+    calm_body: Text
+    scene_of: Text
+    qualifier_over: Text
+    qualifier_nearly: Text
+    qualifier_expected: Text
+    open_detail: Text
+    column_item: Text
+    column_value: Text
+    column_period: Text
+    zoom_in: Text
+    zoom_out: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Art:
+    """A full-screen illustration behind a scene.
+
+    Attributes:
+        image: The wide drawing.
+        portrait: A drawing of its own for upright screens, or None.
+        portrait_x: Where the upright crop of the wide drawing starts (its x).
+        label: Which words label it: "illustration" or "schematic".
+    """
+
+    image: ImageId
+    portrait: ImageId | None = None
+    portrait_x: float = 420
+    label: Literal["illustration", "schematic"] = "illustration"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """How a scene's blocks stand, one string a row, block names apart by spaces.
+
+    A name repeated over neighbouring columns or rows spans them, as in CSS grid areas.
+    """
+
+    landscape: tuple[str, ...]
+    portrait: tuple[str, ...] = ()
+    ultrawide: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """One full screen inside a tab.
+
+    Attributes:
+        title: The finding, a sentence a visitor can repeat.
+        short: The scene in a few words, for lists.
+        header: ``standard`` above the content, ``display`` in hero size over the art, or
+            ``none`` where a block carries the title.
+        relations: Sentences that the scene tells; its sheet gives them in full.
+    """
+
+    id: str
+    title: Text
+    short: Text
+    blocks: tuple[Block, ...]
+    subtitle: Text | None = None
+    header: Literal["standard", "display", "none"] = "standard"
+    art: Art | None = None
+    grid: Grid | None = None
+    relations: tuple[RelationId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tab:
+    """One subject in the bottom bar."""
+
+    id: TabId
+    name: Text
+    icon: IconId
+    accent: AccentId
+    scenes: tuple[Scene, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kiosk:
+    """All content, checked and resolved."""
+
+    name: Text
+    seal: tuple[str, str]
+    stamp: Text
+    languages: tuple[LanguageChoice, ...]
+    tabs: tuple[Tab, ...]
+    texts: InterfaceTexts
+    facts: dict[FactId, Fact]
+    units: dict[UnitId, Unit]
+    entities: dict[EntityId, Entity]
+    milestones: dict[MilestoneId, Milestone]
+    honours: dict[HonourId, Honour]
+    relations: dict[RelationId, Relation]
+    sources: dict[SourceId, Source]
+    photographs: dict[ImageId, Photograph]
+    panel: Panel
+    motion: Motion
+    start: Start
+
+    def scene(self, ref: SceneRef) -> Scene:
+        """Returns the scene named ``tab/scene``.
+
+        Raises:
+            KeyError: There is none of that name.
+        """
+        for tab in self.tabs:
+            for scene in tab.scenes:
+                if f"{tab.id}/{scene.id}" == ref:
+                    return scene
+        raise KeyError(ref)
+
+    def tab(self, tab_id: TabId) -> Tab:
+        """Returns the tab of that id.
+
+        Raises:
+            KeyError: There is none of that id.
+        """
+        for tab in self.tabs:
+            if tab.id == tab_id:
+                return tab
+        raise KeyError(tab_id)
+
+    def scene_refs(self) -> tuple[SceneRef, ...]:
+        """Returns the names of all scenes in the order in which they are stepped through."""
+        return tuple(SceneRef(f"{tab.id}/{s.id}") for tab in self.tabs for s in tab.scenes)
