@@ -1,0 +1,1 @@
+"""A touchscreen kiosk that shows a technology park."""

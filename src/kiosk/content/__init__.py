@@ -1,0 +1,1 @@
+"""Files to model, and everything that is wrong with them."""
