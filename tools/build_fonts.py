@@ -1,10 +1,12 @@
 """Makes the two bundled fonts from the published Noto Sans SC, byte for byte the same each time.
 
-Run from anywhere, in the development environment, with npm and Debian's ``unicode-data``::
+Run from anywhere, in the development environment, with npm; only ``--renew-list`` needs Debian's
+``unicode-data``::
 
     python tools/build_fonts.py                    # fetches the pinned package with `npm pack`
     python tools/build_fonts.py --tarball FILE     # uses one that is already here
-    python tools/build_fonts.py --check            # builds elsewhere and compares with assets/fonts
+    python tools/build_fonts.py --check            # builds in memory, compares with assets/fonts
+    python tools/build_fonts.py --renew-list       # writes standard_han.txt from unicode-data
 
 The outcome is static, unhinted TrueType in two weights: Qt and matplotlib both draw variable
 fonts in their thinnest weight. The family is renamed so that an installed Noto can never stand in
@@ -42,6 +44,9 @@ VERSION = "2.004"
 UNICODE_DATA = Path("/usr/share/unicode")
 HAN_LIST_SIZE = 8105
 """The Table of General Standard Chinese Characters (2013) has exactly this many."""
+
+HAN_LIST = Path(__file__).with_name("standard_han.txt")
+HAN_PER_LINE = 50
 
 OUT = Path(__file__).resolve().parents[1] / "assets" / "fonts"
 
@@ -137,20 +142,29 @@ def gb2312_codepoints() -> frozenset[int]:
     return frozenset(found)
 
 
-def standard_han_codepoints(folder: Path = UNICODE_DATA) -> frozenset[int]:
-    """The 8105 characters of 通用规范汉字表, from the Unihan field kTGH.
+def standard_han_codepoints() -> frozenset[int]:
+    """The characters of 通用规范汉字表, from the list beside this tool."""
+    return frozenset(map(ord, HAN_LIST.read_text(encoding="utf-8").replace("\n", "")))
+
+
+def renew_han_list(folder: Path = UNICODE_DATA) -> None:
+    """Writes the list anew from the Unihan field kTGH.
 
     Raises:
         SystemExit: The Unihan files are missing or do not hold the whole list.
     """
     pattern = re.compile(r"^U\+([0-9A-F]{4,5})\tkTGH\t", re.MULTILINE)
-    found = {int(code, 16) for text in _unihan_texts(folder) for code in pattern.findall(text)}
+    found = sorted(
+        {int(code, 16) for text in _unihan_texts(folder) for code in pattern.findall(text)}
+    )
     if len(found) != HAN_LIST_SIZE:
         sys.exit(
             f"{folder} gave {len(found)} of {HAN_LIST_SIZE} standard characters; "
             "install Debian's unicode-data (13 or newer)"
         )
-    return frozenset(found)
+    rows = (found[start : start + HAN_PER_LINE] for start in range(0, len(found), HAN_PER_LINE))
+    lines = ("".join(map(chr, row)) + "\n" for row in rows)
+    HAN_LIST.write_text("".join(lines), encoding="utf-8")
 
 
 def _unihan_texts(folder: Path) -> list[str]:
@@ -295,7 +309,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--tarball", type=Path, help="use this copy of the package")
     parser.add_argument("--check", action="store_true", help="compare with what is committed")
+    parser.add_argument("--renew-list", action="store_true", help="write the list of characters")
     arguments = parser.parse_args()
+    if arguments.renew_list:
+        renew_han_list()
+        return 0
     with tempfile.TemporaryDirectory() as folder:
         tarball = arguments.tarball or fetch_tarball(Path(folder))
         verify_tarball(tarball)
