@@ -95,6 +95,8 @@ class Datum:
         qualifier: One of `kiosk.model.facts.Qualifier`'s values.
         derived: Whether it was computed here and not stated by the source.
         accent: Name of an accent where it differs from the chart's (timeline by tab); else "".
+        period: The time it is about, for the table; "" where the source gives none.
+        parts: What a derived number is computed from, each with its name, as written.
     """
 
     ref: str
@@ -107,6 +109,8 @@ class Datum:
     qualifier: str = "exact"
     derived: bool = False
     accent: str = ""
+    period: str = ""
+    parts: tuple[str, ...] = ()
 
     @property
     def reading(self) -> str:

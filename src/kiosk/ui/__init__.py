@@ -1,1 +1,1 @@
-"""The user interface."""
+"""All that is seen and touched."""

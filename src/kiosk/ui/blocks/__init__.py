@@ -1,1 +1,1 @@
-"""One block of a scene a file."""
+"""One kind of block a module, each with ``compose(block, frame)``; found by the kind's name."""

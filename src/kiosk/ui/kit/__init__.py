@@ -1,1 +1,1 @@
-"""Small parts that every widget uses."""
+"""Tools that all blocks share: leaves, fonts, pictures, painting, touch."""

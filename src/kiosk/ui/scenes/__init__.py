@@ -1,1 +1,1 @@
-"""From blocks to widgets, layouts and reflow."""
+"""Scenes laid out: backgrounds, headers, grids of blocks."""

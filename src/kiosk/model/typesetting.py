@@ -1,0 +1,105 @@
+"""Breaking of Chinese and Latin text into lines, given how wide words are."""
+
+import unicodedata
+from collections.abc import Callable
+
+NO_LINE_START = frozenset("、，。；：！？）》」』】〉”’…,.;:!?)]}%％的·")
+"""What may not begin a line: closing punctuation, and 的 by this house's rule."""
+NO_LINE_END = frozenset("“‘（《「『【〈([{")
+"""What may not end a line: opening punctuation."""
+HANGING = frozenset("“‘（《「『【〈")
+"""Opening marks whose left half is blank in a full-width font."""
+
+
+def is_wide(char: str) -> bool:
+    """Says whether a character is Han or full-width, so that lines may break beside it."""
+    return unicodedata.east_asian_width(char) in "WF"
+
+
+def split_units(text: str) -> list[str]:
+    """Splits one paragraph into pieces between which a line may break.
+
+    A piece keeps its trailing space. Latin words, numbers with the unit's first character, and
+    marks with what they belong to stay together.
+    """
+    units: list[str] = []
+    for char in text:
+        if units and _sticks(units[-1], char):
+            units[-1] += char
+        else:
+            units.append(char)
+    return units
+
+
+def _sticks(unit: str, char: str) -> bool:
+    """Says whether ``char`` may not be parted from the piece before it."""
+    last = unit[-1]
+    if char == " ":
+        return True
+    if char in NO_LINE_START and last != " ":
+        return True
+    if last in NO_LINE_END:
+        return True
+    if last == " ":
+        return is_wide(char) and unit.rstrip()[-1:].isdigit()
+    if is_wide(char) or is_wide(last):
+        return False
+    # “ ” ’ are of ambiguous width: beside Latin they belong to the word.
+    return last != "—"
+
+
+def break_lines(text: str, width: float, advance: Callable[[str], float]) -> tuple[str, ...]:
+    """Breaks text into lines no wider than ``width``; ``\\n`` always breaks.
+
+    A last line of a single wide character takes one more from the line before it.
+
+    Args:
+        text: The text.
+        width: Room for a line, in the units of ``advance``.
+        advance: Width of a piece of text.
+
+    Returns:
+        The lines without trailing spaces; at least one. A single piece wider than ``width`` is
+        broken inside, a character at least on each line.
+    """
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        lines.extend(_break_paragraph(paragraph, width, advance))
+    return tuple(lines)
+
+
+def _break_paragraph(text: str, width: float, advance: Callable[[str], float]) -> list[str]:
+    if advance(text.rstrip()) <= width:
+        return [text.rstrip()]
+    lines: list[list[str]] = [[]]
+    for unit in split_units(text):
+        for piece in _pieces(unit, width, advance):
+            current = "".join(lines[-1])
+            if lines[-1] and advance((current + piece).rstrip()) > width:
+                lines.append([piece])
+            else:
+                lines[-1].append(piece)
+    if len(lines) > 1 and _is_orphan(lines[-1]) and len(lines[-2]) > 2:
+        lines[-1].insert(0, lines[-2].pop())
+        if advance("".join(lines[-1]).rstrip()) > width:
+            lines[-2].append(lines[-1].pop(0))
+    return ["".join(line).rstrip() for line in lines]
+
+
+def _is_orphan(line: list[str]) -> bool:
+    """Says whether a line is one lone wide character, marks beside it not counted."""
+    letters = [char for char in "".join(line) if char not in NO_LINE_START or char == "的"]
+    return len([char for char in letters if char != " "]) == 1 and is_wide(letters[0])
+
+
+def _pieces(unit: str, width: float, advance: Callable[[str], float]) -> list[str]:
+    """Returns a unit whole, or cut where it is wider than a line."""
+    if advance(unit.rstrip()) <= width:
+        return [unit]
+    pieces = [""]
+    for char in unit:
+        if pieces[-1] and advance((pieces[-1] + char).rstrip()) > width:
+            pieces.append(char)
+        else:
+            pieces[-1] += char
+    return pieces

@@ -1,0 +1,80 @@
+"""Paints a chart's layers while it grows, or its numbers as a table where it failed."""
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter
+
+from kiosk.theme.tokens import TYPE, Palette
+from kiosk.ui.kit.fonts import face
+from kiosk.ui.kit.leaves import ChartLeaf
+from kiosk.ui.kit.pictures_api import ChartFailedError, PictureSource
+
+TABLE_ROW = 52.0
+
+
+def paint_chart(
+    painter: QPainter,
+    leaf: ChartLeaf,
+    palette: Palette,
+    scale: float,
+    pictures: PictureSource,
+    progress: float,
+) -> None:
+    """Paints a chart.
+
+    Args:
+        painter: A painter in device pixels.
+        leaf: The chart and its place.
+        palette: Colours of the theme.
+        scale: Device pixels per layout unit.
+        pictures: Where drawn charts come from; nothing is painted while one is drawn.
+        progress: How far it has grown, 0 to 1.
+    """
+    try:
+        drawn = pictures.chart(leaf, palette.name, scale)
+    except ChartFailedError:
+        paint_table(painter, leaf, palette, scale)
+        return
+    if drawn is None:
+        return
+    origin = QPointF(round(leaf.rect.x * scale), round(leaf.rect.y * scale))
+    painter.save()
+    if progress < 1:
+        info = drawn.picture
+        w, h = leaf.rect.w * scale, leaf.rect.h * scale
+        start = info.grow_from * scale
+        if info.grow == "up":
+            shown = QRectF(origin.x(), origin.y() + start * (1 - progress), w, h)
+            painter.setClipRect(shown)
+        elif info.grow == "right":
+            painter.setClipRect(QRectF(origin.x(), origin.y(), start + (w - start) * progress, h))
+        else:
+            painter.setOpacity(progress)
+    painter.drawImage(origin, drawn.figure)
+    painter.restore()
+    painter.save()
+    painter.setOpacity(painter.opacity() * progress)
+    painter.drawImage(origin, drawn.ground)
+    painter.restore()
+
+
+def paint_table(painter: QPainter, leaf: ChartLeaf, palette: Palette, scale: float) -> None:
+    """Paints the chart's numbers as rows of words: what remains where no picture comes."""
+    role = TYPE["label"]
+    rows = leaf.chart.data
+    row = min(TABLE_ROW, leaf.rect.h / max(1, len(rows)))
+    px = max(1, round(min(role.px * leaf.text_scale, row * 0.6) * scale))
+    language = leaf.chart.language
+    for index, datum in enumerate(rows):
+        y = (leaf.rect.y + row * index) * scale
+        box = QRectF(leaf.rect.x * scale, y, leaf.rect.w * scale, row * scale)
+        painter.setPen(QColor(palette.ink2))
+        painter.setFont(face(px, language, bold=False))
+        painter.drawText(box, _LEFT, datum.tick or datum.label)
+        painter.setPen(QColor(palette.ink1))
+        painter.setFont(face(px, language, bold=True))
+        painter.drawText(box, _RIGHT, datum.reading)
+
+
+_LEFT = 0x0001 | 0x0080
+_RIGHT = 0x0002 | 0x0080
+"""Qt's alignment flags as the integers that ``drawText`` takes."""

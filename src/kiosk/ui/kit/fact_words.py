@@ -1,0 +1,27 @@
+"""The words beside a figure: its label and the small line below it."""
+
+from kiosk.model.blocks import FactItem
+from kiosk.ui.kit.look import Look
+
+
+def item_label(look: Look, item: FactItem) -> str:
+    """Returns the label of a fact as its block wants it."""
+    return look.say(item.label or look.fact(item.fact).label)
+
+
+def item_note(look: Look, item: FactItem) -> str:
+    """Returns the small line: the block's own, else the fact's period, else its note."""
+    fact = look.fact(item.fact)
+    if item.note is not None:
+        return look.say(item.note)
+    return look.say(fact.period) or look.say(fact.note)
+
+
+def source_line(look: Look) -> str:
+    """Returns where the figures of a scene come from, in one line."""
+    parts = []
+    for source in look.kiosk.sources.values():
+        title, author = look.say(source.title), look.say(source.author)
+        parts.append("，".join((title, author, source.year)) if look.language == "zh" else f"{title}, {author}, {source.year}")
+    mark = "：" if look.language == "zh" else ": "
+    return look.word("source") + mark + ("；" if look.language == "zh" else "; ").join(parts)

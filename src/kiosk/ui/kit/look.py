@@ -1,0 +1,117 @@
+"""What a composer may know beside its block: language, theme, sizes, room."""
+
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol
+
+from kiosk.model.art import ArtPlacement
+from kiosk.model.facts import Fact, Qualifier
+from kiosk.model.geometry import Rect
+from kiosk.model.kiosk import Kiosk
+from kiosk.model.numbers import Figure, write_fact
+from kiosk.model.words import FactId, Language, SceneRef, Text, say
+from kiosk.theme.tokens import TYPE, Accent, Palette
+
+Format = Literal["landscape", "portrait", "ultrawide"]
+
+
+class Ruler(Protocol):
+    """Measures text."""
+
+    def advance(self, text: str, px: float, language: Language, *, bold: bool) -> float:
+        """Returns the width of one line, in the units of ``px``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How everything on a screen looks.
+
+    Attributes:
+        language: The language shown first.
+        text_scale: What the visitor chose: 1, 1.25 or 1.5.
+        format: Shape of the screen.
+        min_target: Least side of a touch target, in layout units.
+        scene: The scene that is composed, for the actions of its charts.
+        accent_name: Name of the tab's accent.
+    """
+
+    kiosk: Kiosk
+    language: Language
+    palette: Palette
+    accent_name: str
+    text_scale: float
+    format: Format
+    min_target: float
+    ruler: Ruler
+    scene: SceneRef = SceneRef("")
+
+    @property
+    def accent(self) -> Accent:
+        """The colours of the tab."""
+        return self.palette.accent(self.accent_name)
+
+    @property
+    def second_language(self) -> Language:
+        """The language shown beside the first: the next in the kiosk's order."""
+        codes = [choice.code for choice in self.kiosk.languages]
+        at = codes.index(self.language) if self.language in codes else 0
+        return codes[(at + 1) % len(codes)]
+
+    def say(self, text: Text | None) -> str:
+        """Returns words in the language shown."""
+        return say(text, self.language)
+
+    def word(self, name: str) -> str:
+        """Returns an interface text by its name."""
+        return say(getattr(self.kiosk.texts, name), self.language)
+
+    def px(self, role: str) -> float:
+        """Returns the font size of a role at the visitor's text size."""
+        kind = TYPE[role]
+        return kind.px * (1 + (self.text_scale - 1) * kind.grows)
+
+    def line(self, role: str) -> float:
+        """Returns the line height of a role at the visitor's text size."""
+        kind = TYPE[role]
+        return kind.line * (1 + (self.text_scale - 1) * kind.grows)
+
+    def fact(self, fact_id: FactId) -> Fact:
+        """Returns a fact."""
+        return self.kiosk.facts[fact_id]
+
+    def figure(self, fact_id: FactId) -> Figure:
+        """Returns a fact's number as the language writes it."""
+        fact = self.fact(fact_id)
+        return write_fact(fact, self.kiosk.units[fact.unit], self.language, self.qualifiers())
+
+    def qualifiers(self) -> dict[Qualifier, str]:
+        """Returns the words of the qualifiers that have one."""
+        return {
+            Qualifier.OVER: self.word("qualifier_over"),
+            Qualifier.NEARLY: self.word("qualifier_nearly"),
+            Qualifier.EXPECTED: self.word("qualifier_expected"),
+        }
+
+    def with_accent(self, name: str) -> "Look":
+        """Returns the same look in another accent."""
+        return replace(self, accent_name=name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The room a block gets.
+
+    Attributes:
+        height: Room to fill; None asks for the least height the block needs.
+        detail: 0 shows all; 1 and 2 leave more and more to the sheets.
+        first_chart: How many charts of the scene come before this block.
+        art: Where the scene's illustration lies, for blocks that stand on it.
+        free: What header and band leave of the stage, for these blocks.
+    """
+
+    width: float
+    look: Look
+    height: float | None = None
+    detail: int = 0
+    first_chart: int = 0
+    art: ArtPlacement | None = None
+    free: Rect | None = None

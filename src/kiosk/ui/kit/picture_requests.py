@@ -1,0 +1,98 @@
+"""What the store asks its workers for, and under which name the answer is kept."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kiosk.charts.request import chart_key, chart_to_json, style_to_json
+from kiosk.model.charts import ChartStyle
+from kiosk.model.kiosk import Kiosk
+from kiosk.ui.kit.leaves import ChartLeaf, ImageLeaf
+
+RASTER_VERSION = 1
+"""Part of every key: raise it when the same request would give other pixels."""
+DRAWING_SUFFIX = ".svg"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One picture wanted from a worker.
+
+    Attributes:
+        worker: ``chart`` or ``raster``.
+        key: Names the picture in the cache: same key, same pixels.
+        message: What the worker is told, without id and path.
+    """
+
+    worker: str
+    key: str
+    message: dict[str, Any]
+
+
+def find_picture(folders: tuple[Path, ...], image: str, theme: str) -> Path | None:
+    """Returns the file of an illustration in a theme, or of a photograph.
+
+    Args:
+        folders: Where to look, first found wins.
+        image: A drawing's name without theme and suffix, or a file's name.
+        theme: ``contrast`` takes the night drawing.
+    """
+    twin = "day" if theme == "day" else "night"
+    for folder in folders:
+        for name in (f"{image}-{twin}{DRAWING_SUFFIX}", image):
+            path = folder / name
+            if path.is_file():
+                return path
+    return None
+
+
+def image_request(
+    folders: tuple[Path, ...], leaf: ImageLeaf, theme: str, scale: float
+) -> Request | None:
+    """Returns the request for an illustration or photograph, or None if it does not exist."""
+    path = find_picture(folders, leaf.image, theme)
+    if path is None:
+        return None
+    width = round(leaf.rect.w * scale)
+    height = round((leaf.rect.h - leaf.sky) * scale)
+    stat = path.stat()
+    message: dict[str, Any] = {
+        "source": str(path),
+        "width": width,
+        "height": height,
+        "crop": list(leaf.crop) if leaf.crop is not None else None,
+        "cover": leaf.cover,
+        "focus": list(leaf.focus),
+    }
+    text = f"{RASTER_VERSION} {stat.st_size} {stat.st_mtime_ns} {sorted(message.items())}"
+    return Request(worker="raster", key=hashlib.sha256(text.encode()).hexdigest(), message=message)
+
+
+def chart_request(leaf: ChartLeaf, theme: str, scale: float) -> Request:
+    """Returns the request for a chart."""
+    style = ChartStyle(
+        theme=theme,
+        accent=leaf.accent,
+        width=leaf.rect.w,
+        height=leaf.rect.h,
+        scale=scale,
+        text_scale=leaf.text_scale,
+        detail=leaf.detail,
+    )
+    return Request(
+        worker="chart",
+        key=chart_key(leaf.chart, style),
+        message={"chart": chart_to_json(leaf.chart), "style": style_to_json(style)},
+    )
+
+
+def picture_folders(content: Path, assets: Path) -> tuple[Path, ...]:
+    """Returns where pictures are looked for: the content's own first."""
+    return (content / "images", assets / "images")
+
+
+def photograph_focus(kiosk: Kiosk, image: str) -> tuple[float, float]:
+    """Returns what must stay in view of a photograph; the middle where nothing is said."""
+    photo = kiosk.photographs.get(image)  # type: ignore[call-overload]
+    return (photo.focus_x, photo.focus_y) if photo else (0.5, 0.5)

@@ -1,0 +1,40 @@
+"""What a painter asks of the store of pictures."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtGui import QImage
+
+from kiosk.model.charts import ChartPicture
+from kiosk.model.words import IconId
+from kiosk.ui.kit.leaves import ChartLeaf, ImageLeaf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnChart:
+    """A chart's layers and marks; ``figure`` is painted first, ``ground`` over it."""
+
+    figure: QImage
+    ground: QImage
+    picture: ChartPicture
+
+
+class ChartFailedError(Exception):
+    """A chart could not be drawn; its numbers are shown as a table instead."""
+
+
+class PictureSource(Protocol):
+    """Hands out pictures that are ready and remembers what was asked for."""
+
+    def icon(self, icon: IconId, px: int, color: str) -> QImage | None:
+        """Returns an icon of ``px`` device pixels in a colour, or None if there is none."""
+
+    def image(self, leaf: ImageLeaf, theme: str, scale: float) -> QImage | None:
+        """Returns an illustration or photograph at the leaf's size, or None while it comes."""
+
+    def chart(self, leaf: ChartLeaf, theme: str, scale: float) -> DrawnChart | None:
+        """Returns a chart, or None while it is drawn.
+
+        Raises:
+            ChartFailedError: It will not come.
+        """

@@ -1,0 +1,57 @@
+"""The worker process that turns drawings and photographs into pixels: JSON lines in and out.
+
+Each request line is ``{"id", "source", "width", "height", "crop", "cover", "focus", "path"}``;
+the answer is ``{"id", "ok": true}`` once the picture stands at ``path``, or
+``{"id", "ok": false, "error"}``. The process ends when its input ends.
+"""
+
+import contextlib
+import json
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+from kiosk.picture_file import write_picture
+from kiosk.ui.kit.rasterise import rasterise
+
+NICE = 5
+"""The painting process goes first."""
+
+
+def answer(line: str) -> dict[str, Any]:
+    """Carries out one request; whatever it is, it ends with an answer."""
+    number: Any = None
+    try:
+        request = json.loads(line)
+        number = request["id"]
+        crop = request.get("crop")
+        picture = rasterise(
+            Path(request["source"]),
+            int(request["width"]),
+            int(request["height"]),
+            crop=tuple(crop) if crop else None,
+            cover=bool(request.get("cover")),
+            focus=tuple(request.get("focus") or (0.5, 0.5)),
+        )
+        write_picture(Path(request["path"]), picture)
+    except Exception as error:  # noqa: BLE001 - one bad request must not end the worker
+        return {"id": number, "ok": False, "error": f"{type(error).__name__}: {error}"}
+    return {"id": number, "ok": True}
+
+
+def main() -> int:
+    """Serves requests from standard input until it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(OSError):
+        os.nice(NICE)
+    for line in sys.stdin:
+        if line.strip():
+            sys.stdout.write(json.dumps(answer(line)) + "\n")
+            sys.stdout.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,264 @@
+"""A scene laid out on a stage: background, header, blocks in their grid."""
+
+from dataclasses import replace
+from importlib import import_module
+
+from kiosk.model.art import ArtPlacement
+from kiosk.model.blocks import Block
+from kiosk.model.geometry import Rect
+from kiosk.model.grid import Cell, column_count, least_heights, parse_grid, share_height
+from kiosk.model.kiosk import Scene, Tab
+from kiosk.ui.kit.leaves import Area, Composition
+from kiosk.ui.kit.look import Frame, Look
+from kiosk.ui.kit.sketch import Sketch
+from kiosk.ui.scenes.background import art_background, art_placement, plain_background
+from kiosk.ui.scenes.header import art_label, compose_header
+from kiosk.ui.scenes.stage import ULTRAWIDE_CONTENT, Stage
+
+GUTTER = 24.0
+CONTENT_TOP, CONTENT_BOTTOM_GAP, BAND_BOTTOM_GAP = 248.0, 36.0, 24.0
+LAST_DETAIL = 2
+STAGE_KINDS = frozenset({"callouts", "stages", "statement"})
+PANEL_KIND = "fact_panel"
+PANEL_SIZE = {"landscape": 640.0, "ultrawide": 960.0, "portrait": 560.0}
+BAND_MOST_WIDE = 2400.0
+STRETCH = {
+    "chart_row": 3.0,
+    "share_picture": 3.0,
+    "picture": 3.0,
+    "ring": 3.0,
+    "entity_grid": 2.0,
+    "chain": 2.0,
+    "timeline": 2.0,
+    "honours": 2.0,
+    "cards": 1.0,
+    "lanes": 1.0,
+    "structure": 1.0,
+}
+"""How much of the spare height a kind of block takes; others keep their own height."""
+
+
+def compose_block(block: Block, frame: Frame) -> Composition:
+    """Lays out one block; its composer is the module of its kind's name."""
+    module = import_module(f"kiosk.ui.blocks.{block.kind}")
+    result: Composition = module.compose(block, frame)
+    return result
+
+
+def count_charts(block: Block) -> int:
+    """Returns how many charts a block holds."""
+    if block.kind == "chart_row":
+        return len(block.panels)
+    return int(block.kind == "timeline" and block.axis is not None)
+
+
+def compose_scene(
+    scene: Scene, tab: Tab, number: int, look: Look, stage: Stage, canvas: Rect
+) -> Composition:
+    """Lays out a whole scene.
+
+    Args:
+        scene: The scene.
+        tab: Its tab.
+        number: Which scene of its tab it is, from 1.
+        look: How everything looks, in the tab's accent.
+        stage: The screen.
+        canvas: View box of the scene's wide illustration; any box where it has none.
+
+    Returns:
+        The scene with the least left out that fits; if nothing fits, its misfits say why.
+    """
+    result = _compose_at(scene, tab, number, look, stage, canvas, 0)
+    for detail in range(1, LAST_DETAIL + 1):
+        if not result.misfits:
+            break
+        result = _compose_at(scene, tab, number, look, stage, canvas, detail)
+    return result
+
+
+def _compose_at(
+    scene: Scene, tab: Tab, number: int, look: Look, stage: Stage, canvas: Rect, detail: int
+) -> Composition:
+    sketch = Sketch(look, stage.width)
+    panel = next((block for block in scene.blocks if block.kind == PANEL_KIND), None)
+    placement = None
+    if scene.art is not None:
+        placement = art_placement(scene.art, stage.width, stage.height, canvas)
+        sketch.add(*art_background(scene.art, placement, look, stage.width, stage.height))
+    else:
+        gold = panel is not None
+        sketch.add(*plain_background(look, stage.width, stage.height, gold=gold))
+    room = _content_room(stage, over_art=scene.art is not None)
+    if panel is not None:
+        room = _place_panel(sketch, scene, panel, room, look, stage, detail)
+    top = CONTENT_TOP if scene.header == "standard" else room.y
+    if scene.header != "none":
+        header = compose_header(
+            scene, tab, number, look, room.w, over_art=scene.art is not None
+        )
+        sketch.place(header, room.x, 0)
+        top = max(top, header.height + 28)
+    floor = _place_grid(sketch, scene, room, top, look, detail)
+    if placement is not None:
+        _place_over_art(sketch, scene, placement, top, floor, look, stage, detail)
+    return sketch.finish(stage.height)
+
+
+def _content_room(stage: Stage, *, over_art: bool) -> Rect:
+    width = stage.width - 2 * stage.margin
+    x = stage.margin
+    if stage.format == "ultrawide" and not over_art and width > ULTRAWIDE_CONTENT:
+        x = (stage.width - ULTRAWIDE_CONTENT) / 2
+        width = ULTRAWIDE_CONTENT
+    bottom = stage.height - (BAND_BOTTOM_GAP if over_art else CONTENT_BOTTOM_GAP)
+    return Rect(x, 40.0, width, bottom - 40.0)
+
+
+def _place_panel(
+    sketch: Sketch,
+    scene: Scene,
+    panel: Block,
+    room: Rect,
+    look: Look,
+    stage: Stage,
+    detail: int,
+) -> Rect:
+    """Places a full-bleed panel at the left or top; returns the room that is left."""
+    size = PANEL_SIZE[stage.format]
+    upright = stage.format == "portrait"
+    box = Rect(0, 0, stage.width, size) if upright else Rect(0, 0, size, stage.height)
+    natural = compose_block(panel, Frame(width=box.w, look=look, detail=detail)).height
+    if upright:
+        box = Rect(0, 0, box.w, max(size, natural))
+    frame = Frame(width=box.w, height=box.h, look=look, detail=detail)
+    sketch.place(compose_block(panel, frame), 0, 0)
+    sketch.area(Area(name=panel.name or panel.kind, rect=box, index=_index(scene, panel)))
+    if upright:
+        return Rect(room.x, box.h + 24, room.w, room.bottom - box.h - 24)
+    left = box.w + 56
+    return Rect(left, room.y, stage.width - stage.margin - left, room.h)
+
+
+def _index(scene: Scene, block: Block) -> int:
+    return next(i for i, other in enumerate(scene.blocks) if other is block)
+
+
+def _name(block: Block, index: int) -> str:
+    return block.name or f"{block.kind}-{index}"
+
+
+def _grid_rows(scene: Scene, names: list[str], look: Look) -> tuple[str, ...]:
+    """Returns the grid of the format, or one block a row."""
+    grid = scene.grid
+    if grid is not None:
+        if look.format == "portrait" and grid.portrait:
+            return grid.portrait
+        if look.format == "ultrawide" and grid.ultrawide:
+            return grid.ultrawide
+        if look.format != "portrait" and grid.landscape:
+            return grid.landscape
+    return tuple(names)
+
+
+def _place_grid(
+    sketch: Sketch, scene: Scene, room: Rect, top: float, look: Look, detail: int
+) -> float:
+    """Places the blocks of the grid; returns where they begin."""
+    blocks = {
+        _name(block, i): (i, block)
+        for i, block in enumerate(scene.blocks)
+        if block.kind not in STAGE_KINDS and block.kind != PANEL_KIND
+    }
+    if not blocks:
+        return room.bottom
+    over_art = scene.art is not None
+    width = min(room.w, BAND_MOST_WIDE) if over_art else room.w
+    left = room.x + (room.w - width) / 2
+    rows = _grid_rows(scene, list(blocks), look)
+    cells = parse_grid(rows)
+    columns = column_count(rows)
+    frames = {
+        cell.name: Frame(
+            width=_cell_width(cell, width, columns),
+            look=look,
+            detail=detail,
+            first_chart=sum(count_charts(b) for b in scene.blocks[: blocks[cell.name][0]]),
+        )
+        for cell in cells
+    }
+    natural = {
+        name: compose_block(blocks[name][1], frame).height for name, frame in frames.items()
+    }
+    heights = least_heights(cells, natural, GUTTER)
+    needed = sum(heights) + GUTTER * (len(heights) - 1)
+    if over_art and needed <= room.bottom - top:
+        top = room.bottom - needed
+    available = room.bottom - top
+    if needed > available + 1:
+        sketch.misfit("", f"the blocks need {needed:.0f} units of height and have {available:.0f}")
+    weights = _row_weights(cells, len(heights), blocks)
+    shared = share_height(heights, weights, available, GUTTER)
+    for cell in cells:
+        index, block = blocks[cell.name]
+        rect = _cell_rect(cell, left, top, width, columns, shared)
+        frame = replace(frames[cell.name], height=rect.h)
+        sketch.place(compose_block(block, frame), rect.x, rect.y)
+        sketch.area(Area(name=cell.name, rect=rect, index=index, over_art=over_art))
+    return top
+
+
+def _row_weights(
+    cells: tuple[Cell, ...], count: int, blocks: dict[str, tuple[int, Block]]
+) -> tuple[float, ...]:
+    weights = [0.0] * count
+    for cell in cells:
+        stretch = STRETCH.get(blocks[cell.name][1].kind, 0.0) / (cell.bottom - cell.top)
+        for row in range(cell.top, cell.bottom):
+            weights[row] = max(weights[row], stretch)
+    return tuple(weights)
+
+
+def _cell_width(cell: Cell, width: float, columns: int) -> float:
+    column = (width - GUTTER * (columns - 1)) / columns
+    span = cell.right - cell.left
+    return column * span + GUTTER * (span - 1)
+
+
+def _cell_rect(
+    cell: Cell, left: float, top: float, width: float, columns: int, heights: tuple[float, ...]
+) -> Rect:
+    column = (width - GUTTER * (columns - 1)) / columns
+    x = left + cell.left * (column + GUTTER)
+    y = top + sum(heights[: cell.top]) + GUTTER * cell.top
+    h = sum(heights[cell.top : cell.bottom]) + GUTTER * (cell.bottom - cell.top - 1)
+    return Rect(x, y, _cell_width(cell, width, columns), h)
+
+
+def _place_over_art(
+    sketch: Sketch,
+    scene: Scene,
+    placement: ArtPlacement,
+    top: float,
+    floor: float,
+    look: Look,
+    stage: Stage,
+    detail: int,
+) -> None:
+    """Places what stands on the illustration itself, and the words that label it."""
+    free = Rect(stage.margin, top, stage.width - 2 * stage.margin, max(0.0, floor - top))
+    for index, block in enumerate(scene.blocks):
+        if block.kind in STAGE_KINDS:
+            frame = Frame(
+                width=stage.width,
+                height=stage.height,
+                look=look,
+                detail=detail,
+                art=placement,
+                free=free,
+            )
+            sketch.place(compose_block(block, frame), 0, 0)
+            area = Rect(0, top, stage.width, max(0.0, floor - top))
+            sketch.area(Area(name=_name(block, index), rect=area, index=index, over_art=True))
+    assert scene.art is not None
+    sketch.place(art_label(look, scene.art.label, stage.width, floor - 48), 0, 0)
+

@@ -1,0 +1,115 @@
+"""The head of a scene: where we are, the finding, what it says, how old the data are."""
+
+from kiosk.model.actions import OpenScene
+from kiosk.model.geometry import Rect
+from kiosk.model.kiosk import Scene, Tab
+from kiosk.model.words import IconId, say
+from kiosk.ui.kit.leaves import BoxLeaf, Composition, Solid
+from kiosk.ui.kit.look import Look
+from kiosk.ui.kit.sketch import Sketch
+
+EYEBROW_Y, TITLE_Y = 52.0, 92.0
+PORTRAIT_SHIFT = 24.0
+DISPLAY_WIDTH = 900.0
+
+
+def compose_header(
+    scene: Scene, tab: Tab, number: int, look: Look, width: float, *, over_art: bool
+) -> Composition:
+    """Lays out eyebrow, title, subtitle and data stamp.
+
+    Args:
+        scene: The scene.
+        tab: Its tab.
+        number: Which scene of the tab it is, from 1.
+        look: How everything looks.
+        width: Room between the margins.
+        over_art: Whether an illustration lies behind; then the stamp moves to the eyebrow's line.
+
+    Returns:
+        A composition whose origin is the stage's top at the left margin.
+    """
+    sketch = Sketch(look, width)
+    shift = PORTRAIT_SHIFT if look.format == "portrait" else 0.0
+    if scene.header == "display":
+        return _display(scene, sketch, shift)
+    palette = look.palette
+    y = EYEBROW_Y + shift
+    stamp = _stamp_width(sketch)
+    name = sketch.text(0, y, width - stamp, look.say(tab.name), "eyebrow", look.accent.text)
+    count = look.word("scene_of").format(n=number, of=len(tab.scenes))
+    sketch.text(name.right + 16, y, 200, count, "eyebrow", palette.ink3, bold=False)
+    if over_art:
+        _stamp(sketch, scene, width, y)
+    title_y = max(TITLE_Y + shift, name.bottom)
+    title = sketch.text(0, title_y, width, look.say(scene.title), "h1", palette.ink1, max_lines=3)
+    bottom = title.bottom
+    if scene.subtitle is not None:
+        room = width if over_art else width - stamp - 24
+        words = look.say(scene.subtitle)
+        rect = sketch.text(0, bottom + 4, room, words, "subtitle", palette.ink2, max_lines=4)
+        bottom = rect.bottom
+    if not over_art:
+        line = look.line("note")
+        _stamp(sketch, scene, width, bottom - line - 2)
+    return sketch.finish(bottom)
+
+
+def _stamp_width(sketch: Sketch) -> float:
+    return sketch.advance(sketch.look.say(sketch.look.kiosk.stamp), "note") + 40
+
+
+def _stamp(sketch: Sketch, scene: Scene, right: float, y: float) -> None:
+    """Adds the data stamp; a touch opens what the scene says in full."""
+    look = sketch.look
+    color = look.palette.ink2 if scene.art is not None else look.palette.ink3
+    words = look.say(look.kiosk.stamp)
+    width = sketch.advance(words, "note")
+    text = sketch.text(right - width, y, width + 2, words, "note", color)
+    sketch.icon(text.x - 36, text.y + text.h / 2 - 13, 26, IconId("info"), color)
+    box = Rect(text.x - 36, text.y, text.w + 36, text.h)
+    grow = max(0.0, look.min_target - box.h) / 2 + 4
+    sketch.target(
+        Rect(box.x - 12, box.y - grow, box.w + 24, box.h + 2 * grow),
+        OpenScene(look.scene),
+        words,
+        look.word("open_detail"),
+    )
+
+
+def _display(scene: Scene, sketch: Sketch, shift: float) -> Composition:
+    """Lays out the hero's head: the park's name in both languages, the headline large."""
+    look = sketch.look
+    palette = look.palette
+    upright = look.format == "portrait"
+    y = 56.0 + shift
+    name = sketch.text(0, y, 700, look.say(look.kiosk.name), "subtitle", palette.ink1, bold=True)
+    other = say(look.kiosk.name, look.second_language)
+    sketch.text(
+        name.right + 16, y, 600, other, "subtitle", palette.ink2, language=look.second_language
+    )
+    role = "display_en"
+    if look.language == "zh":
+        role = "display_portrait" if upright else "display"
+    title = sketch.text(
+        0, y + 64, DISPLAY_WIDTH, look.say(scene.title), role, palette.ink1, max_lines=4
+    )
+    bottom = title.bottom
+    if scene.subtitle is not None:
+        words = look.say(scene.subtitle)
+        bottom = sketch.text(
+            0, bottom + 18, DISPLAY_WIDTH, words, "subtitle", palette.ink2, px=look.px("subtitle") * 1.04
+        ).bottom
+    return sketch.finish(bottom)
+
+
+def art_label(look: Look, label: str, stage_width: float, y: float) -> Composition:
+    """Lays out the words that say that a picture is a drawing, on a quiet plate."""
+    sketch = Sketch(look, stage_width)
+    words = look.word(label)
+    width = sketch.advance(words, "note", px=22)
+    x = stage_width - width - 32
+    plate = Rect(x - 12, y, width + 24, 36)
+    sketch.add(BoxLeaf(rect=plate, fill=Solid(look.palette.surface, look.palette.callout_alpha), radius=10))
+    sketch.text(x, y + 2, width + 2, words, "note", look.palette.ink3, px=22, line=32)
+    return sketch.finish(y + 36)

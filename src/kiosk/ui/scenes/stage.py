@@ -1,0 +1,69 @@
+"""The stage that scenes stand on: scale, format and regions of a screen."""
+
+from dataclasses import dataclass
+
+from kiosk.theme.tokens import MIN_TARGET_MM, MIN_TARGET_PX
+from kiosk.ui.kit.look import Format
+
+BAR_LANDSCAPE, BAR_PORTRAIT = 128.0, 224.0
+ULTRAWIDE_FROM = 2.4
+ULTRAWIDE_CONTENT = 2688.0
+MM_PER_INCH = 25.4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A screen in layout units.
+
+    Attributes:
+        width, height: Of the stage, without the bar.
+        bar: Height of the bottom bar.
+        scale: Device pixels per layout unit.
+        mm_per_px: Size of a device pixel.
+        min_target: Least side of a touch target, in layout units.
+    """
+
+    width: float
+    height: float
+    bar: float
+    scale: float
+    format: Format
+    mm_per_px: float
+    min_target: float
+
+    @property
+    def margin(self) -> float:
+        """Left and right margin of the content."""
+        return 56.0 if self.format == "portrait" else 72.0
+
+
+def measure_stage(width_px: int, height_px: int, diagonal_inches: float) -> Stage:
+    """Returns the stage of a screen.
+
+    Args:
+        width_px: Device pixels.
+        height_px: Device pixels.
+        diagonal_inches: The panel's real size.
+    """
+    aspect = width_px / height_px
+    shape: Format = "landscape"
+    if aspect < 1:
+        shape = "portrait"
+        scale = min(width_px / 1080, height_px / 1920)
+    elif aspect > ULTRAWIDE_FROM:
+        shape = "ultrawide"
+        scale = height_px / 1080
+    else:
+        scale = min(width_px / 1920, height_px / 1080)
+    bar = BAR_PORTRAIT if shape == "portrait" else BAR_LANDSCAPE
+    mm_per_px = diagonal_inches * MM_PER_INCH / float((width_px**2 + height_px**2) ** 0.5)
+    least_px = max(float(MIN_TARGET_PX), MIN_TARGET_MM / mm_per_px)
+    return Stage(
+        width=width_px / scale,
+        height=height_px / scale - bar,
+        bar=bar,
+        scale=scale,
+        format=shape,
+        mm_per_px=mm_per_px,
+        min_target=least_px / scale,
+    )
