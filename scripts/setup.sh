@@ -2,7 +2,7 @@
 #
 # It makes .venv, installs the locked dependencies when the lock has changed, and looks after the
 # few system libraries that Qt loads. It never changes the caller's folder.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034
 
 set -euo pipefail
 
