@@ -132,13 +132,3 @@ def test_that_no_file_of_the_project_names_a_path_of_one_machine():
                 found.append(f"{relative(path)}:{number}: {line.strip()[:80]}")
 
     assert not found
-
-
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
-def test_that_a_lock_names_no_host_and_hashes_everything(name):
-    text = (ROOT / name).read_text(encoding="utf-8")
-    pins = re.findall(r"^[A-Za-z0-9][\w.-]*==\S+.*$", text, re.MULTILINE)
-
-    assert "://" not in text
-    assert len(pins) > 10
-    assert all(pin.endswith("\\") for pin in pins), "each pin is followed by its hashes"
