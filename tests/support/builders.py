@@ -245,12 +245,12 @@ def words_of(composition: Composition) -> tuple[str, ...]:
 
 def opened_by(composition: Composition) -> tuple[str, ...]:
     """Returns the ids that the targets of a composition open: facts, entities and so on."""
-    found = []
-    for target in composition.targets:
-        for name in ACTIONS_OF_A_SHEET:
-            if hasattr(target.action, name):
-                found.append(getattr(target.action, name))
-    return tuple(found)
+    return tuple(
+        getattr(target.action, name)
+        for target in composition.targets
+        for name in ACTIONS_OF_A_SHEET
+        if hasattr(target.action, name)
+    )
 
 
 def ink_rect(leaf: Leaf) -> Rect:
