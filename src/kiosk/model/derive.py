@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from typing import Literal
 
 from kiosk.model.facts import Fact
 from kiosk.model.formula import Formula, FormulaError, compute, names_in, parse_formula
 from kiosk.model.words import FactId
 
 _EXACTLY = Context(prec=28)
+LONGEST_CHAIN = 50
+"""How many derived facts may stand on one another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,10 +20,12 @@ class FormulaFault:
     """What is wrong with the formula of a fact.
 
     Attributes:
+        field: ``formula``, or ``value`` where the formula is sound and disagrees with it.
         position: Where in the formula, counted from 0.
     """
 
     fact: FactId
+    field: Literal["formula", "value"] = "formula"
     what: str
     todo: str
     position: int
@@ -126,6 +131,7 @@ class _Derivation:
                 self.faults.append(
                     FormulaFault(
                         fact=fact_id,
+                        field="value",
                         what=f"the stated value {fact.value} does not agree with {fact.formula}"
                         f" = {shown}, rounded {rounded}",
                         todo="correct the value, or a number it is computed from",
@@ -143,6 +149,12 @@ class _Derivation:
                 raise FormulaError(
                     "formulas run in a circle: " + " → ".join(circle),
                     "state one of these facts as a value",
+                    name.position,
+                )
+            if len(self._under_way) > LONGEST_CHAIN:
+                raise FormulaError(
+                    f"more than {LONGEST_CHAIN} derived facts stand on one another",
+                    "compute from stated facts directly",
                     name.position,
                 )
             if fact_id in self._facts:

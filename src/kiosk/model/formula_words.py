@@ -68,12 +68,12 @@ def formula_line(fact: Fact, kiosk: Kiosk, language: Language) -> FormulaLine | 
     if fact.formula is None:
         return None
     formula = parse_formula(fact.formula)
-    scaled = _Writer(kiosk, language, scaled=True)
-    if not scaled.agrees(fact, formula):
-        scaled = _Writer(kiosk, language, scaled=False)
-    left = scaled.write(formula, 0)
-    bare = _without_qualifier(fact, scaled.unit(fact), language)
-    result = as_decimal(compute(formula, scaled.value))
+    writer = _Writer(kiosk, language, scaled=True)
+    if not writer.agrees(fact, formula):
+        writer = _Writer(kiosk, language, scaled=False)
+    left = writer.write(formula, 0)
+    bare = _without_qualifier(fact, writer.unit(fact), language)
+    result = as_decimal(compute(formula, writer.value))
     if fact.is_claim:
         decimals = shown_decimals(fact) + CLAIM_DECIMALS_MORE
         shown = write_number(result, decimals, grouping=bare.grouping)
@@ -116,13 +116,12 @@ class _Writer:
     def agrees(self, fact: Fact, formula: Formula) -> bool:
         """Says whether the written numbers give the written result."""
         form = self.unit(fact).forms.get(self._language, UnitForm())
-        plain = _Writer(self._kiosk, self._language, scaled=False)
         try:
             scaled = compute(formula, self.value)
             stated = compute(formula, lambda name: Fraction(self._kiosk.facts[FactId(name)].value))
         except FormulaError:
             return False
-        return scaled == stated * Fraction(form.factor) and plain is not self
+        return scaled == stated * Fraction(form.factor)
 
     def write(self, formula: Formula, strength: int) -> str:
         """Writes a formula; in parentheses where it binds less than its surroundings."""

@@ -31,13 +31,13 @@ class Found(NamedTuple):
 
 
 @cache
-def declared_fields(kind: type) -> Mapping[str, Any]:
+def declared_fields(kind: type) -> Mapping[str, object]:
     """Returns the declared type of every field of a dataclass, in order."""
     hints = typing.get_type_hints(kind)
     return {item.name: hints[item.name] for item in fields(kind)}
 
 
-def walk(value: Any, declared: Any = None) -> Iterator[Found]:
+def walk(value: object, declared: object = None) -> Iterator[Found]:
     """Yields everything below a content value, itself included, in the order of its fields.
 
     What a ``NewType`` names is a leaf: the words of a ``Text`` are not walked through.
@@ -49,20 +49,20 @@ def walk(value: Any, declared: Any = None) -> Iterator[Found]:
     yield from _walk(Found((), declared or type(value), value, None, ""))
 
 
-def plain_type(declared: Any) -> Any:
+def plain_type(declared: object) -> object:
     """Returns the type that a ``NewType`` stands for, or the type itself."""
     while isinstance(declared, typing.NewType):
         declared = declared.__supertype__
     return declared
 
 
-def without_none(declared: Any) -> Any:
+def without_none(declared: object) -> object:
     """Returns the type that an optional type stands for, or the type itself."""
     rest = [member for member in union_members(declared) if member is not types.NoneType]
     return rest[0] if len(rest) == 1 else declared
 
 
-def union_members(declared: Any) -> tuple[Any, ...]:
+def union_members(declared: object) -> tuple[object, ...]:
     """Returns the members of a union; a type that is none is its own only member."""
     if typing.get_origin(declared) in (types.UnionType, typing.Union):
         return typing.get_args(declared)
@@ -93,7 +93,7 @@ def _walk(found: Found) -> Iterator[Found]:
             )
 
 
-def _items(value: tuple[Any, ...], declared: Any) -> Iterator[tuple[Any, Any]]:
+def _items(value: tuple[object, ...], declared: object) -> Iterator[tuple[object, object]]:
     """Pairs each item of a tuple with its declared type."""
     arguments = typing.get_args(plain_type(declared))
     if not arguments or arguments[-1] is Ellipsis:
@@ -103,7 +103,7 @@ def _items(value: tuple[Any, ...], declared: Any) -> Iterator[tuple[Any, Any]]:
         yield from zip(value, arguments, strict=False)
 
 
-def _member_for(declared: Any, value: Any) -> Any:
+def _member_for(declared: object, value: object) -> object:
     """Chooses the member of a union that a value belongs to."""
     declared = without_none(declared)
     members = union_members(declared)
