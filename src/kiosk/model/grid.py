@@ -35,9 +35,7 @@ def parse_grid(rows: tuple[str, ...]) -> tuple[Cell, ...]:
     cells = []
     for name, covered in places.items():
         xs, ys = [x for x, _ in covered], [y for _, y in covered]
-        cell = Cell(
-            name=name, left=min(xs), right=max(xs) + 1, top=min(ys), bottom=max(ys) + 1
-        )
+        cell = Cell(name=name, left=min(xs), right=max(xs) + 1, top=min(ys), bottom=max(ys) + 1)
         if len(covered) != (cell.right - cell.left) * (cell.bottom - cell.top):
             raise ValueError(f"{name} does not cover one rectangle")
         cells.append(cell)

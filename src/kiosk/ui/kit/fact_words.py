@@ -22,6 +22,10 @@ def source_line(look: Look) -> str:
     parts = []
     for source in look.kiosk.sources.values():
         title, author = look.say(source.title), look.say(source.author)
-        parts.append("，".join((title, author, source.year)) if look.language == "zh" else f"{title}, {author}, {source.year}")
+        parts.append(
+            "，".join((title, author, source.year))
+            if look.language == "zh"
+            else f"{title}, {author}, {source.year}"
+        )
     mark = "：" if look.language == "zh" else ": "
     return look.word("source") + mark + ("；" if look.language == "zh" else "; ").join(parts)

@@ -145,7 +145,7 @@ class TextLeaf:
         rect: The lines' box: as wide as the widest, lines times line height high.
         px: Font size.
         line: Line height.
-        on: The colour it stands on where that is known to differ from the pixels (None: look).
+        hang: Whether opening marks at a line's start stand out to the left by their blank half.
     """
 
     rect: Rect
@@ -212,16 +212,7 @@ class ChartLeaf:
     detail: bool = False
 
 
-Leaf = (
-    BoxLeaf
-    | LineLeaf
-    | HalftoneLeaf
-    | IconLeaf
-    | ImageLeaf
-    | TextLeaf
-    | FigureLeaf
-    | ChartLeaf
-)
+Leaf = BoxLeaf | LineLeaf | HalftoneLeaf | IconLeaf | ImageLeaf | TextLeaf | FigureLeaf | ChartLeaf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,7 +224,6 @@ class Target:
         name: Accessible name.
         description: Accessible description, or "".
         radius: Corner radius of its press and focus marks.
-        outer: Whether the whole is a large surface that marks inside may lie on.
     """
 
     rect: Rect
@@ -247,10 +237,11 @@ class Target:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Misfit:
-    """Content that does not fit: which words, and what would."""
+    """Content that does not fit: which words, why, and in which block of the scene (-1: none)."""
 
     text: str
     reason: str
+    block: int = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,6 +262,7 @@ class Composition:
         height: The height it needs.
         leaves: In painting order.
         targets: In reading order.
+        background: How many of the leaves lie behind everything that moves.
     """
 
     width: float
@@ -279,6 +271,7 @@ class Composition:
     targets: tuple[Target, ...] = ()
     misfits: tuple[Misfit, ...] = ()
     areas: tuple[Area, ...] = ()
+    background: int = 0
 
 
 def move_leaf(leaf: Leaf, dx: float, dy: float) -> Leaf:

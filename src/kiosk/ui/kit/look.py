@@ -106,6 +106,7 @@ class Frame:
         first_chart: How many charts of the scene come before this block.
         art: Where the scene's illustration lies, for blocks that stand on it.
         free: What header and band leave of the stage, for these blocks.
+        taken: Boxes of the header's words and the art's label; such blocks may stand beside them.
     """
 
     width: float
@@ -115,3 +116,4 @@ class Frame:
     first_chart: int = 0
     art: ArtPlacement | None = None
     free: Rect | None = None
+    taken: tuple[Rect, ...] = ()

@@ -171,9 +171,7 @@ class LeafPainter:
         scale, rect = self._scale, leaf.rect
         corner = leaf.radius if isinstance(leaf.radius, float | int) else max(leaf.radius)
         if leaf.elevation:
-            paint_shadow(
-                painter, rect, corner, leaf.elevation, self._palette.shadow_alpha, scale
-            )
+            paint_shadow(painter, rect, corner, leaf.elevation, self._palette.shadow_alpha, scale)
         painter.save()
         if leaf.clip is not None:
             painter.setClipRect(qrect(leaf.clip, scale))
@@ -209,9 +207,7 @@ class LeafPainter:
         if leaf.arrow:
             self._arrow_head(painter, points, leaf.arrow * scale, pen)
 
-    def _arrow_head(
-        self, painter: QPainter, points: list[QPointF], size: float, pen: QPen
-    ) -> None:
+    def _arrow_head(self, painter: QPainter, points: list[QPointF], size: float, pen: QPen) -> None:
         tip, before = points[-1], points[-2]
         dx, dy = tip.x() - before.x(), tip.y() - before.y()
         length = (dx * dx + dy * dy) ** 0.5 or 1.0

@@ -50,4 +50,3 @@ def _sprout(
         thick = Stroke(Solid(color), 5 if not dash else 3, dash)
         sketch.add(LineLeaf(points=((x, fork), out, out, tip), stroke=thick, curved=True))
         sketch.add(LineLeaf(points=((x, fork), up, up, tip), stroke=thick, curved=True))
-

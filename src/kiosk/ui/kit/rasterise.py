@@ -65,7 +65,9 @@ def _drawing(
         raise UnreadablePictureError(f"{source}: not a drawing that can be read")
     box = renderer.viewBoxF()
     if crop is None and cover:
-        box = QRectF(*cover_window(box.width(), box.height(), width, height, focus)).translated(box.topLeft())
+        box = QRectF(*cover_window(box.width(), box.height(), width, height, focus)).translated(
+            box.topLeft()
+        )
     elif crop is None:
         scale = min(width / box.width(), height / box.height())
         width, height = max(1, round(box.width() * scale)), max(1, round(box.height() * scale))

@@ -52,6 +52,11 @@ class Sketch:
         self._targets: list[Target] = []
         self._misfits: list[Misfit] = []
         self._areas: list[Area] = []
+        self._background = 0
+
+    def end_background(self) -> None:
+        """Says that what was added so far lies behind everything that moves."""
+        self._background = len(self._leaves)
 
     def finish(self, height: float) -> Composition:
         """Returns what was collected, with the height it needs."""
@@ -62,6 +67,7 @@ class Sketch:
             targets=tuple(self._targets),
             misfits=tuple(self._misfits),
             areas=tuple(self._areas),
+            background=self._background,
         )
 
     def add(self, *leaves: Leaf) -> None:

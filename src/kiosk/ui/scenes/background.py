@@ -13,7 +13,9 @@ LOW_CANVAS = Rect(-960, 0, 3840, 952)
 OWN_PORTRAIT_CANVAS = Rect(0, 0, 1080, 1696)
 
 
-def plain_background(look: Look, width: float, height: float, *, gold: bool = False) -> tuple[Leaf, ...]:
+def plain_background(
+    look: Look, width: float, height: float, *, gold: bool = False
+) -> tuple[Leaf, ...]:
     """Returns canvas, one glow of the accent and the halftone corner.
 
     Args:

@@ -1,13 +1,14 @@
 """A scene laid out on a stage: background, header, blocks in their grid."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from importlib import import_module
 
 from kiosk.model.art import ArtPlacement
 from kiosk.model.blocks import Block
 from kiosk.model.geometry import Rect
 from kiosk.model.grid import Cell, column_count, least_heights, parse_grid, share_height
-from kiosk.model.kiosk import Scene, Tab
+from kiosk.model.kiosk import Art, Scene, Tab
 from kiosk.ui.kit.leaves import Area, Composition
 from kiosk.ui.kit.look import Frame, Look
 from kiosk.ui.kit.sketch import Sketch
@@ -52,8 +53,17 @@ def count_charts(block: Block) -> int:
     return int(block.kind == "timeline" and block.axis is not None)
 
 
+BlockComposer = Callable[[Block, Frame], Composition]
+
+
 def compose_scene(
-    scene: Scene, tab: Tab, number: int, look: Look, stage: Stage, canvas: Rect
+    scene: Scene,
+    tab: Tab,
+    number: int,
+    look: Look,
+    stage: Stage,
+    canvas: Rect,
+    compose: BlockComposer = compose_block,
 ) -> Composition:
     """Lays out a whole scene.
 
@@ -64,44 +74,148 @@ def compose_scene(
         look: How everything looks, in the tab's accent.
         stage: The screen.
         canvas: View box of the scene's wide illustration; any box where it has none.
+        compose: Lays out one block; a public screen gives one that never raises.
 
     Returns:
         The scene with the least left out that fits; if nothing fits, its misfits say why.
     """
-    result = _compose_at(scene, tab, number, look, stage, canvas, 0)
+    result = _Layout(scene, tab, number, look, stage, canvas, compose, 0).compose()
     for detail in range(1, LAST_DETAIL + 1):
         if not result.misfits:
             break
-        result = _compose_at(scene, tab, number, look, stage, canvas, detail)
+        result = _Layout(scene, tab, number, look, stage, canvas, compose, detail).compose()
     return result
 
 
-def _compose_at(
-    scene: Scene, tab: Tab, number: int, look: Look, stage: Stage, canvas: Rect, detail: int
-) -> Composition:
-    sketch = Sketch(look, stage.width)
-    panel = next((block for block in scene.blocks if block.kind == PANEL_KIND), None)
-    placement = None
-    if scene.art is not None:
-        placement = art_placement(scene.art, stage.width, stage.height, canvas)
-        sketch.add(*art_background(scene.art, placement, look, stage.width, stage.height))
-    else:
-        gold = panel is not None
-        sketch.add(*plain_background(look, stage.width, stage.height, gold=gold))
-    room = _content_room(stage, over_art=scene.art is not None)
-    if panel is not None:
-        room = _place_panel(sketch, scene, panel, room, look, stage, detail)
-    top = CONTENT_TOP if scene.header == "standard" else room.y
-    if scene.header != "none":
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """One try to lay a scene out, at one level of detail."""
+
+    scene: Scene
+    tab: Tab
+    number: int
+    look: Look
+    stage: Stage
+    canvas: Rect
+    compose_one: BlockComposer
+    detail: int
+
+    def compose(self) -> Composition:
+        """Lays out background, panel, header, grid and what stands on the illustration."""
+        scene, look, stage = self.scene, self.look, self.stage
+        sketch = Sketch(look, stage.width)
+        panel = next((block for block in scene.blocks if block.kind == PANEL_KIND), None)
+        placement = None
+        if scene.art is not None:
+            placement = art_placement(scene.art, stage.width, stage.height, self.canvas)
+            sketch.add(*art_background(scene.art, placement, look, stage.width, stage.height))
+        else:
+            gold = panel is not None
+            sketch.add(*plain_background(look, stage.width, stage.height, gold=gold))
+        sketch.end_background()
+        room = _content_room(stage, over_art=scene.art is not None)
+        if panel is not None:
+            room = self._place_panel(sketch, panel, room)
+        top = self._place_header(sketch, room)
+        floor = self._place_grid(sketch, room, top)
+        if scene.art is not None and placement is not None:
+            self._place_over_art(sketch, scene.art, placement, top, floor)
+        return sketch.finish(stage.height)
+
+    def _place_header(self, sketch: Sketch, room: Rect) -> float:
+        """Places the header; returns where the content may begin."""
+        if self.scene.header == "none":
+            return room.y
+        over_art = self.scene.art is not None
         header = compose_header(
-            scene, tab, number, look, room.w, over_art=scene.art is not None
+            self.scene, self.tab, self.number, self.look, room.w, over_art=over_art
         )
         sketch.place(header, room.x, 0)
-        top = max(top, header.height + 28)
-    floor = _place_grid(sketch, scene, room, top, look, detail)
-    if placement is not None:
-        _place_over_art(sketch, scene, placement, top, floor, look, stage, detail)
-    return sketch.finish(stage.height)
+        sketch.area(Area(name="header", rect=Rect(room.x, 0, room.w, header.height), index=-1))
+        return max(CONTENT_TOP, header.height + 28)
+
+    def _place_panel(self, sketch: Sketch, panel: Block, room: Rect) -> Rect:
+        """Places a full-bleed panel at the left or top; returns the room that is left."""
+        stage = self.stage
+        size = PANEL_SIZE[stage.format]
+        upright = stage.format == "portrait"
+        box = Rect(0, 0, stage.width, size) if upright else Rect(0, 0, size, stage.height)
+        frame = Frame(width=box.w, look=self.look, detail=self.detail)
+        if upright:
+            box = Rect(0, 0, box.w, max(size, self.compose_one(panel, frame).height))
+        sketch.place(self.compose_one(panel, replace(frame, height=box.h)), 0, 0)
+        index = next(i for i, other in enumerate(self.scene.blocks) if other is panel)
+        sketch.area(Area(name=_name(panel, index), rect=box, index=index))
+        if upright:
+            return Rect(room.x, box.h + 24, room.w, room.bottom - box.h - 24)
+        left = box.w + 56
+        return Rect(left, room.y, stage.width - stage.margin - left, room.h)
+
+    def _place_grid(self, sketch: Sketch, room: Rect, top: float) -> float:
+        """Places the blocks of the grid; returns where they begin."""
+        scene = self.scene
+        blocks = {
+            _name(block, i): (i, block)
+            for i, block in enumerate(scene.blocks)
+            if block.kind not in STAGE_KINDS and block.kind != PANEL_KIND
+        }
+        if not blocks:
+            return room.bottom
+        over_art = scene.art is not None
+        width = min(room.w, BAND_MOST_WIDE) if over_art else room.w
+        left = room.x + (room.w - width) / 2
+        rows = _grid_rows(scene, list(blocks), self.look)
+        cells, columns = parse_grid(rows), column_count(rows)
+        frames = {
+            cell.name: Frame(
+                width=_cell_width(cell, width, columns),
+                look=self.look,
+                detail=self.detail,
+                first_chart=sum(count_charts(b) for b in scene.blocks[: blocks[cell.name][0]]),
+            )
+            for cell in cells
+        }
+        natural = {
+            name: self.compose_one(blocks[name][1], frame).height for name, frame in frames.items()
+        }
+        heights = least_heights(cells, natural, GUTTER)
+        needed = sum(heights) + GUTTER * (len(heights) - 1)
+        if over_art and needed <= room.bottom - top:
+            top = room.bottom - needed
+        available = room.bottom - top
+        if needed > available + 1:
+            sketch.misfit(
+                "", f"the blocks need {needed:.0f} units of height and have {available:.0f}"
+            )
+        shared = share_height(heights, _row_weights(cells, len(heights), blocks), available, GUTTER)
+        for cell in cells:
+            index, block = blocks[cell.name]
+            rect = _cell_rect(cell, left, top, width, columns, shared)
+            frame = replace(frames[cell.name], height=rect.h)
+            sketch.place(self.compose_one(block, frame), rect.x, rect.y)
+            sketch.area(Area(name=cell.name, rect=rect, index=index, over_art=over_art))
+        return top
+
+    def _place_over_art(
+        self, sketch: Sketch, art: Art, placement: ArtPlacement, top: float, floor: float
+    ) -> None:
+        """Places what stands on the illustration itself, and the words that label it."""
+        stage = self.stage
+        free = Rect(stage.margin, top, stage.width - 2 * stage.margin, max(0.0, floor - top))
+        frame = Frame(
+            width=stage.width,
+            height=stage.height,
+            look=self.look,
+            detail=self.detail,
+            art=placement,
+            free=free,
+        )
+        for index, block in enumerate(self.scene.blocks):
+            if block.kind in STAGE_KINDS:
+                sketch.place(self.compose_one(block, frame), 0, 0)
+                area = Rect(0, top, stage.width, free.h)
+                sketch.area(Area(name=_name(block, index), rect=area, index=index, over_art=True))
+        sketch.place(art_label(self.look, art.label, stage.width, floor - 48), 0, 0)
 
 
 def _content_room(stage: Stage, *, over_art: bool) -> Rect:
@@ -114,33 +228,10 @@ def _content_room(stage: Stage, *, over_art: bool) -> Rect:
     return Rect(x, 40.0, width, bottom - 40.0)
 
 
-def _place_panel(
-    sketch: Sketch,
-    scene: Scene,
-    panel: Block,
-    room: Rect,
-    look: Look,
-    stage: Stage,
-    detail: int,
-) -> Rect:
-    """Places a full-bleed panel at the left or top; returns the room that is left."""
-    size = PANEL_SIZE[stage.format]
-    upright = stage.format == "portrait"
-    box = Rect(0, 0, stage.width, size) if upright else Rect(0, 0, size, stage.height)
-    natural = compose_block(panel, Frame(width=box.w, look=look, detail=detail)).height
-    if upright:
-        box = Rect(0, 0, box.w, max(size, natural))
-    frame = Frame(width=box.w, height=box.h, look=look, detail=detail)
-    sketch.place(compose_block(panel, frame), 0, 0)
-    sketch.area(Area(name=panel.name or panel.kind, rect=box, index=_index(scene, panel)))
-    if upright:
-        return Rect(room.x, box.h + 24, room.w, room.bottom - box.h - 24)
-    left = box.w + 56
-    return Rect(left, room.y, stage.width - stage.margin - left, room.h)
-
-
-def _index(scene: Scene, block: Block) -> int:
-    return next(i for i, other in enumerate(scene.blocks) if other is block)
+def _place_block(sketch: Sketch, block: Composition, x: float, y: float, index: int) -> None:
+    """Places a block; what does not fit in it is noted with its number."""
+    misfits = tuple(replace(misfit, block=index) for misfit in block.misfits)
+    sketch.place(replace(block, misfits=misfits), x, y)
 
 
 def _name(block: Block, index: int) -> str:
@@ -158,53 +249,6 @@ def _grid_rows(scene: Scene, names: list[str], look: Look) -> tuple[str, ...]:
         if look.format != "portrait" and grid.landscape:
             return grid.landscape
     return tuple(names)
-
-
-def _place_grid(
-    sketch: Sketch, scene: Scene, room: Rect, top: float, look: Look, detail: int
-) -> float:
-    """Places the blocks of the grid; returns where they begin."""
-    blocks = {
-        _name(block, i): (i, block)
-        for i, block in enumerate(scene.blocks)
-        if block.kind not in STAGE_KINDS and block.kind != PANEL_KIND
-    }
-    if not blocks:
-        return room.bottom
-    over_art = scene.art is not None
-    width = min(room.w, BAND_MOST_WIDE) if over_art else room.w
-    left = room.x + (room.w - width) / 2
-    rows = _grid_rows(scene, list(blocks), look)
-    cells = parse_grid(rows)
-    columns = column_count(rows)
-    frames = {
-        cell.name: Frame(
-            width=_cell_width(cell, width, columns),
-            look=look,
-            detail=detail,
-            first_chart=sum(count_charts(b) for b in scene.blocks[: blocks[cell.name][0]]),
-        )
-        for cell in cells
-    }
-    natural = {
-        name: compose_block(blocks[name][1], frame).height for name, frame in frames.items()
-    }
-    heights = least_heights(cells, natural, GUTTER)
-    needed = sum(heights) + GUTTER * (len(heights) - 1)
-    if over_art and needed <= room.bottom - top:
-        top = room.bottom - needed
-    available = room.bottom - top
-    if needed > available + 1:
-        sketch.misfit("", f"the blocks need {needed:.0f} units of height and have {available:.0f}")
-    weights = _row_weights(cells, len(heights), blocks)
-    shared = share_height(heights, weights, available, GUTTER)
-    for cell in cells:
-        index, block = blocks[cell.name]
-        rect = _cell_rect(cell, left, top, width, columns, shared)
-        frame = replace(frames[cell.name], height=rect.h)
-        sketch.place(compose_block(block, frame), rect.x, rect.y)
-        sketch.area(Area(name=cell.name, rect=rect, index=index, over_art=over_art))
-    return top
 
 
 def _row_weights(
@@ -232,33 +276,3 @@ def _cell_rect(
     y = top + sum(heights[: cell.top]) + GUTTER * cell.top
     h = sum(heights[cell.top : cell.bottom]) + GUTTER * (cell.bottom - cell.top - 1)
     return Rect(x, y, _cell_width(cell, width, columns), h)
-
-
-def _place_over_art(
-    sketch: Sketch,
-    scene: Scene,
-    placement: ArtPlacement,
-    top: float,
-    floor: float,
-    look: Look,
-    stage: Stage,
-    detail: int,
-) -> None:
-    """Places what stands on the illustration itself, and the words that label it."""
-    free = Rect(stage.margin, top, stage.width - 2 * stage.margin, max(0.0, floor - top))
-    for index, block in enumerate(scene.blocks):
-        if block.kind in STAGE_KINDS:
-            frame = Frame(
-                width=stage.width,
-                height=stage.height,
-                look=look,
-                detail=detail,
-                art=placement,
-                free=free,
-            )
-            sketch.place(compose_block(block, frame), 0, 0)
-            area = Rect(0, top, stage.width, max(0.0, floor - top))
-            sketch.area(Area(name=_name(block, index), rect=area, index=index, over_art=True))
-    assert scene.art is not None
-    sketch.place(art_label(look, scene.art.label, stage.width, floor - 48), 0, 0)
-

@@ -98,7 +98,13 @@ def _display(scene: Scene, sketch: Sketch, shift: float) -> Composition:
     if scene.subtitle is not None:
         words = look.say(scene.subtitle)
         bottom = sketch.text(
-            0, bottom + 18, DISPLAY_WIDTH, words, "subtitle", palette.ink2, px=look.px("subtitle") * 1.04
+            0,
+            bottom + 18,
+            DISPLAY_WIDTH,
+            words,
+            "subtitle",
+            palette.ink2,
+            px=look.px("subtitle") * 1.04,
         ).bottom
     return sketch.finish(bottom)
 
@@ -110,6 +116,8 @@ def art_label(look: Look, label: str, stage_width: float, y: float) -> Compositi
     width = sketch.advance(words, "note", px=22)
     x = stage_width - width - 32
     plate = Rect(x - 12, y, width + 24, 36)
-    sketch.add(BoxLeaf(rect=plate, fill=Solid(look.palette.surface, look.palette.callout_alpha), radius=10))
+    sketch.add(
+        BoxLeaf(rect=plate, fill=Solid(look.palette.surface, look.palette.callout_alpha), radius=10)
+    )
     sketch.text(x, y + 2, width + 2, words, "note", look.palette.ink3, px=22, line=32)
     return sketch.finish(y + 36)

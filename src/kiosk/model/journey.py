@@ -1,0 +1,221 @@
+"""What a visitor sees and what a touch changes: the state of a visit and its one reducer."""
+
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from typing_extensions import assert_never
+
+from kiosk.model.actions import (
+    Action,
+    ChooseLanguage,
+    CloseSheet,
+    CycleTextSize,
+    CycleTheme,
+    FlipSheet,
+    GoHome,
+    GoToScene,
+    GoToTab,
+    OpenChart,
+    OpenEntity,
+    OpenFact,
+    OpenHonour,
+    OpenMilestone,
+    OpenPicture,
+    OpenScene,
+    OpenSources,
+    SheetAction,
+    Step,
+    StepSheet,
+    TouchMark,
+)
+from kiosk.model.kiosk import Kiosk
+from kiosk.model.words import ImageId, Language, SceneRef
+
+_T = TypeVar("_T")
+TEXT_SIZES = (100, 125, 150)
+THEMES = ("day", "night", "contrast")
+DEEPEST_STACK = 12
+"""So many sheets may lie on one another; the lowest are forgotten beyond."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedSheet:
+    """A sheet that is open, and how it is shown.
+
+    Attributes:
+        page: Which page, from 0.
+        table: Whether the chart's table is shown instead of the chart.
+    """
+
+    subject: SheetAction
+    page: int = 0
+    table: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """All that a visitor has chosen.
+
+    Attributes:
+        scene: The scene shown.
+        sheets: Open sheets, the topmost last.
+        picture: What the viewer shows, or None while it is closed.
+        lit: The mark that was touched once.
+    """
+
+    scene: SceneRef
+    language: Language
+    theme: str
+    text_size: int
+    sheets: tuple[OpenedSheet, ...] = ()
+    picture: ImageId | None = None
+    lit: TouchMark | None = None
+
+    @property
+    def sheet(self) -> OpenedSheet | None:
+        """The topmost sheet, or None."""
+        return self.sheets[-1] if self.sheets else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetShape:
+    """What the reducer must know of the open sheet's layout: its pages and its siblings."""
+
+    pages: int = 1
+    siblings: tuple[SheetAction, ...] = ()
+    position: int = 0
+
+
+def start_visit(kiosk: Kiosk) -> Visit:
+    """Returns how every visit begins: first scene, first language, the content's theme."""
+    return Visit(
+        scene=kiosk.scene_refs()[0],
+        language=kiosk.languages[0].code,
+        theme=kiosk.start.theme,
+        text_size=kiosk.start.text_size,
+    )
+
+
+def neighbour(kiosk: Kiosk, scene: SceneRef, by: int) -> SceneRef | None:
+    """Returns the scene ``by`` steps on, over the edges of tabs; None beyond the ends."""
+    refs = kiosk.scene_refs()
+    at = refs.index(scene) + by
+    return refs[at] if 0 <= at < len(refs) else None
+
+
+def tab_of(scene: SceneRef) -> str:
+    """Returns the tab's part of a scene's name."""
+    return scene.partition("/")[0]
+
+
+def next_visit(
+    visit: Visit, action: Action, kiosk: Kiosk, shape: SheetShape | None = None
+) -> Visit:
+    """Returns the visit after a touch; the same object where nothing changes.
+
+    Args:
+        visit: Before.
+        action: What was asked for.
+        kiosk: The content.
+        shape: The open sheet's pages and siblings, for `StepSheet`.
+    """
+    match action:
+        case (
+            OpenFact()
+            | OpenChart()
+            | OpenEntity()
+            | OpenMilestone()
+            | OpenHonour()
+            | OpenScene()
+            | OpenSources()
+        ):
+            return _open(visit, action)
+        case TouchMark():
+            return _touch_mark(visit, action)
+        case OpenPicture():
+            return replace(visit, picture=action.image, lit=None)
+        case CloseSheet():
+            return _close(visit)
+        case FlipSheet() | StepSheet():
+            return _turn(visit, action, shape or SheetShape())
+        case Step() | GoToScene() | GoToTab() | GoHome():
+            return _go(visit, action, kiosk)
+        case ChooseLanguage():
+            known = {choice.code for choice in kiosk.languages}
+            return replace(visit, language=action.language) if action.language in known else visit
+        case CycleTextSize():
+            return replace(visit, text_size=_after(TEXT_SIZES, visit.text_size))
+        case CycleTheme():
+            return replace(visit, theme=_after(THEMES, visit.theme))
+    assert_never(action)
+
+
+def _after(values: tuple[_T, ...], value: _T) -> _T:
+    at = values.index(value) if value in values else -1
+    return values[(at + 1) % len(values)]
+
+
+def _open(visit: Visit, subject: SheetAction) -> Visit:
+    if visit.sheet is not None and visit.sheet.subject == subject:
+        return visit
+    sheets = (*visit.sheets, OpenedSheet(subject=subject))[-DEEPEST_STACK:]
+    return replace(visit, sheets=sheets, lit=None)
+
+
+def _touch_mark(visit: Visit, mark: TouchMark) -> Visit:
+    """Lights a mark up; the second touch on it opens the chart's sheet."""
+    if visit.lit != mark:
+        return replace(visit, lit=mark)
+    if visit.sheet is not None:
+        return visit
+    return _open(visit, OpenChart(mark.scene, mark.index))
+
+
+def _close(visit: Visit) -> Visit:
+    """Closes the viewer, else the topmost sheet, else puts out the mark."""
+    if visit.picture is not None:
+        return replace(visit, picture=None)
+    if visit.sheets:
+        return replace(visit, sheets=visit.sheets[:-1], lit=None)
+    return replace(visit, lit=None) if visit.lit is not None else visit
+
+
+def _turn(visit: Visit, action: FlipSheet | StepSheet, shape: SheetShape) -> Visit:
+    sheet = visit.sheet
+    if sheet is None:
+        return visit
+    if isinstance(action, FlipSheet):
+        turned = replace(sheet, table=not sheet.table)
+    elif 0 <= sheet.page + action.by < shape.pages:
+        turned = replace(sheet, page=sheet.page + action.by)
+    else:
+        at = shape.position + action.by
+        if not 0 <= at < len(shape.siblings):
+            return visit
+        turned = OpenedSheet(subject=shape.siblings[at])
+    return replace(visit, sheets=(*visit.sheets[:-1], turned), lit=None)
+
+
+def _go(visit: Visit, action: Step | GoToScene | GoToTab | GoHome, kiosk: Kiosk) -> Visit:
+    target: SceneRef | None
+    if isinstance(action, Step):
+        target = neighbour(kiosk, visit.scene, action.by)
+    elif isinstance(action, GoToScene):
+        target = action.scene if action.scene in kiosk.scene_refs() else None
+    elif isinstance(action, GoToTab):
+        target = _in_tab(visit, action, kiosk)
+    else:
+        target = kiosk.scene_refs()[0]
+    if target is None:
+        return visit
+    return replace(visit, scene=target, sheets=(), picture=None, lit=None)
+
+
+def _in_tab(visit: Visit, action: GoToTab, kiosk: Kiosk) -> SceneRef | None:
+    """Returns the tab's first scene, or its next one if the tab is shown already."""
+    own = [ref for ref in kiosk.scene_refs() if tab_of(ref) == action.tab]
+    if not own:
+        return None
+    if visit.scene in own and not visit.sheets:
+        return own[(own.index(visit.scene) + 1) % len(own)]
+    return own[0]

@@ -1,0 +1,110 @@
+"""A whole screen as it is photographed: scene, what stands above it, bar; composed and painted."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QImage, QPainter
+
+from kiosk.model.kiosk import Kiosk
+from kiosk.theme.tokens import PALETTES
+from kiosk.ui.kit.fonts import shared_ruler
+from kiosk.ui.kit.leaves import (
+    BoxLeaf,
+    Composition,
+    FigureLeaf,
+    Leaf,
+    Solid,
+    Target,
+    TextLeaf,
+    move_composition,
+)
+from kiosk.ui.kit.look import Look
+from kiosk.ui.kit.painter import LeafPainter
+from kiosk.ui.kit.pictures_api import PictureSource
+from kiosk.model.geometry import Rect
+from kiosk.snapshot.shot import Shot
+from kiosk.ui.scenes.fit import Setting, Subject, look_of
+from kiosk.ui.scenes.stage import Stage, measure_stage
+from kiosk.ui.shell.bar import RISE, compose_bar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """A composed screen, in layout units.
+
+    Attributes:
+        behind: What is seen dimmed below a sheet; nothing for a scene.
+        front: What the picture is about; only this is inspected.
+    """
+
+    stage: Stage
+    theme: str
+    behind: tuple[Leaf, ...]
+    front: Composition
+
+
+def compose_screen(kiosk: Kiosk, shot: Shot) -> Screen:
+    """Lays out everything that a picture shows."""
+    stage = measure_stage(shot.width, shot.height, shot.inches)
+    setting = Setting(
+        language=shot.language,
+        width=shot.width,
+        height=shot.height,
+        text_size=shot.text_size,
+        inches=shot.inches,
+    )
+    scene = shot.over or shot.subject
+    look = look_of(kiosk, scene, setting, stage, shared_ruler(), shot.theme)
+    whole = _with_bar(scene, look, stage, shot.text_size)
+    if shot.over is None:
+        return Screen(stage=stage, theme=shot.theme, behind=(), front=whole)
+    palette = look.palette
+    scrim = BoxLeaf(
+        rect=Rect(0, 0, stage.width, stage.height + stage.bar),
+        fill=Solid(palette.scrim, palette.scrim_alpha),
+    )
+    sheet_look = look_of(kiosk, shot.subject, setting, stage, shared_ruler(), shot.theme)
+    front = shot.subject.compose(sheet_look, stage)
+    return Screen(stage=stage, theme=shot.theme, behind=(*whole.leaves, scrim), front=front)
+
+
+def _with_bar(scene: Subject, look: Look, stage: Stage, text_size: int) -> Composition:
+    composed = scene.compose(look, stage)
+    bar = move_composition(
+        compose_bar(look, stage, scene.scene, text_size), 0, stage.height - RISE
+    )
+    return Composition(
+        width=stage.width,
+        height=stage.height + stage.bar,
+        leaves=(*composed.leaves, *bar.leaves),
+        targets=(*composed.targets, *bar.targets),
+        misfits=(*composed.misfits, *bar.misfits),
+        areas=composed.areas,
+    )
+
+
+def paint_screen(
+    screen: Screen, size: tuple[int, int], pictures: PictureSource, *, words: bool = True
+) -> QImage:
+    """Paints a screen.
+
+    Args:
+        screen: What to paint.
+        size: Width and height in device pixels.
+        pictures: Where icons, illustrations and charts come from.
+        words: Whether the words of its front are painted; without them, what they stand on.
+    """
+    palette = PALETTES[screen.theme]
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    image.fill(palette.canvas)
+    painter = QPainter(image)
+    leaf_painter = LeafPainter(palette, screen.stage.scale, pictures)
+    leaf_painter.paint(painter, screen.behind)
+    front = screen.front.leaves
+    leaf_painter.paint(
+        painter,
+        front if words else [leaf for leaf in front if not isinstance(leaf, TextLeaf | FigureLeaf)],
+    )
+    painter.end()
+    return image
+
+

@@ -1,0 +1,174 @@
+"""One worker process, asked over pipes, restarted once when it dies or hangs."""
+
+import json
+import logging
+from collections import deque
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+
+from kiosk.ui.kit.worker_command import worker_arguments, worker_environment
+
+log = logging.getLogger(__name__)
+HANGS_AFTER_MS = 20_000
+"""A worker that answers nothing for so long is taken for hung."""
+MOST_TRIES = 2
+ENDS_WITHIN_MS = 2_000
+
+
+class WorkerProcess(QObject):
+    """Sends requests one at a time and says when each is done."""
+
+    done = Signal(str)
+    failed = Signal(str, str)
+
+    def __init__(
+        self, worker: str, cache: Path, parent: QObject, hangs_after_ms: int = HANGS_AFTER_MS
+    ) -> None:
+        """Prepares the worker; it starts with the first request.
+
+        Args:
+            worker: ``chart`` or ``raster``.
+            cache: The folder for what can be made again.
+            parent: Owner.
+            hangs_after_ms: How long one answer may take.
+        """
+        super().__init__(parent)
+        self._name = worker
+        self._cache = cache
+        self._waiting: deque[tuple[str, dict[str, Any]]] = deque()
+        self._current: tuple[str, dict[str, Any]] | None = None
+        self._tries = 0
+        self._process: QProcess | None = None
+        self._closing = False
+        self._watch = QTimer(self)
+        self._watch.setSingleShot(True)
+        self._watch.setInterval(hangs_after_ms)
+        self._watch.timeout.connect(self._on_hung)
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is asked for and not answered."""
+        return self._current is not None or bool(self._waiting)
+
+    @property
+    def pid(self) -> int:
+        """The process id, 0 while it does not run."""
+        return int(self._process.processId()) if self._process is not None else 0
+
+    def ask(self, key: str, message: dict[str, Any], *, first: bool) -> None:
+        """Queues a request.
+
+        Args:
+            key: Names the request in `done` and `failed`.
+            message: What the worker is told, without id.
+            first: Whether it goes before those that wait.
+        """
+        if first:
+            self._waiting.appendleft((key, message))
+        else:
+            self._waiting.append((key, message))
+        self._next()
+
+    def forget_waiting(self) -> tuple[str, ...]:
+        """Drops what waits and returns its keys; what is being drawn goes on."""
+        keys = tuple(key for key, _ in self._waiting)
+        self._waiting.clear()
+        return keys
+
+    def close(self) -> None:
+        """Ends the process."""
+        self._closing = True
+        self._waiting.clear()
+        self._watch.stop()
+        process, self._process = self._process, None
+        if process is not None:
+            process.closeWriteChannel()
+            if not process.waitForFinished(ENDS_WITHIN_MS):
+                process.kill()
+                process.waitForFinished(ENDS_WITHIN_MS)
+
+    def _next(self) -> None:
+        if self._current is not None or not self._waiting or self._closing:
+            return
+        self._current = self._waiting.popleft()
+        self._tries = 0
+        self._send()
+
+    def _send(self) -> None:
+        if self._current is None:
+            return
+        self._tries += 1
+        key, message = self._current
+        process = self._running()
+        process.write((json.dumps({**message, "id": key}) + "\n").encode())
+        self._watch.start()
+
+    def _running(self) -> QProcess:
+        if self._process is None:
+            process = QProcess(self)
+            environment = QProcessEnvironment()
+            for name, value in worker_environment(self._cache).items():
+                environment.insert(name, value)
+            process.setProcessEnvironment(environment)
+            process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
+            process.setStandardErrorFile(QProcess.nullDevice())
+            process.readyReadStandardOutput.connect(self._on_output)
+            process.finished.connect(self._on_finished)
+            process.errorOccurred.connect(self._on_error)
+            program, *arguments = worker_arguments(self._name)
+            process.start(program, arguments)
+            self._process = process
+        return self._process
+
+    def _on_output(self) -> None:
+        process = self._process
+        while process is not None and process.canReadLine():
+            line = process.readLine().data()
+            try:
+                answer = json.loads(line)
+            except ValueError:
+                log.warning("the %s worker said what cannot be read: %r", self._name, line[:200])
+                continue
+            self._take(answer)
+
+    def _take(self, answer: dict[str, Any]) -> None:
+        if self._current is None or answer.get("id") != self._current[0]:
+            return
+        key, _ = self._current
+        self._current = None
+        self._watch.stop()
+        if answer.get("ok"):
+            self.done.emit(key)
+        else:
+            self.failed.emit(key, str(answer.get("error", "")))
+        self._next()
+
+    def _on_hung(self) -> None:
+        log.warning("the %s worker hangs and is restarted", self._name)
+        if self._process is not None:
+            self._process.kill()
+
+    def _on_error(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            self._on_finished()
+
+    def _on_finished(self) -> None:
+        """Starts anew after a death; the drawing is tried once more, then given up."""
+        if self._closing:
+            return
+        if self._process is not None:
+            self._process.deleteLater()
+            self._process = None
+        self._watch.stop()
+        if self._current is None:
+            return
+        if self._tries < MOST_TRIES:
+            log.warning("the %s worker died and is restarted", self._name)
+            self._send()
+            return
+        key, _ = self._current
+        self._current = None
+        self.failed.emit(key, f"the {self._name} worker died twice over this")
+        self._next()
