@@ -12,6 +12,7 @@ from kiosk.model.words import FactId, Language, SceneRef, Text, say
 from kiosk.theme.tokens import TYPE, Accent, Palette
 
 Format = Literal["landscape", "portrait", "ultrawide"]
+NO_SCENE = SceneRef("")
 
 
 class Ruler(Protocol):
@@ -42,7 +43,7 @@ class Look:
     format: Format
     min_target: float
     ruler: Ruler
-    scene: SceneRef = SceneRef("")
+    scene: SceneRef = NO_SCENE
 
     @property
     def accent(self) -> Accent:

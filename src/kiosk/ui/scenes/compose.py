@@ -126,13 +126,16 @@ class _Layout:
         """Places the header; returns where the content may begin."""
         if self.scene.header == "none":
             return room.y
-        over_art = self.scene.art is not None
-        header = compose_header(
-            self.scene, self.tab, self.number, self.look, room.w, over_art=over_art
-        )
+        header = self._header(room)
         sketch.place(header, room.x, 0)
         sketch.area(Area(name="header", rect=Rect(room.x, 0, room.w, header.height), index=-1))
         return max(CONTENT_TOP, header.height + 28)
+
+    def _header(self, room: Rect) -> Composition:
+        over_art = self.scene.art is not None
+        return compose_header(
+            self.scene, self.tab, self.number, self.look, room.w, over_art=over_art
+        )
 
     def _place_panel(self, sketch: Sketch, panel: Block, room: Rect) -> Rect:
         """Places a full-bleed panel at the left or top; returns the room that is left."""
@@ -202,6 +205,7 @@ class _Layout:
         """Places what stands on the illustration itself, and the words that label it."""
         stage = self.stage
         free = Rect(stage.margin, top, stage.width - 2 * stage.margin, max(0.0, floor - top))
+        label = art_label(self.look, art.label, stage.width, floor - 48)
         frame = Frame(
             width=stage.width,
             height=stage.height,
@@ -209,13 +213,24 @@ class _Layout:
             detail=self.detail,
             art=placement,
             free=free,
+            taken=self._taken(label),
         )
         for index, block in enumerate(self.scene.blocks):
             if block.kind in STAGE_KINDS:
                 sketch.place(self.compose_one(block, frame), 0, 0)
                 area = Rect(0, top, stage.width, free.h)
                 sketch.area(Area(name=_name(block, index), rect=area, index=index, over_art=True))
-        sketch.place(art_label(self.look, art.label, stage.width, floor - 48), 0, 0)
+        sketch.place(label, 0, 0)
+
+    def _taken(self, label: Composition) -> tuple[Rect, ...]:
+        """Returns what the header's words and targets and the art's label cover."""
+        boxes = tuple(leaf.rect for leaf in label.leaves)
+        if self.scene.header == "none":
+            return boxes
+        room = _content_room(self.stage, over_art=True)
+        header = self._header(room)
+        parts = (*header.leaves, *header.targets)
+        return (*boxes, *(part.rect.moved(room.x, 0) for part in parts))
 
 
 def _content_room(stage: Stage, *, over_art: bool) -> Rect:
