@@ -1,0 +1,108 @@
+"""Before and after of a size, as true-to-scale squares one inside the other."""
+
+from kiosk.charts.bars import draw_bar
+from kiosk.charts.canvas import Canvas
+from kiosk.charts.kind import EASES, Growth
+from kiosk.charts.sayings import Saying, draw_saying, plan_saying
+from kiosk.charts.style import Ink, Look
+from kiosk.model.charts import ChartData, Datum
+from kiosk.model.geometry import Rect
+
+BESIDE_SHARE = 0.62
+"""Of the width that the squares may take where words stand beside them."""
+WORDS_AT = 44.0
+"""Of the words from the squares: room for a leader line."""
+LEAST_WORDS = 170.0
+AIR = 10.0
+MARGIN = 6.0
+
+
+def draw(data: ChartData, look: Look, canvas: Canvas) -> Growth:
+    """Draws the chart; see `kiosk.charts.kind.Kind`."""
+    before, after = data.data[0], data.data[-1]
+    beside = canvas.width - canvas.height >= -40 or canvas.height < 260
+    base = (_draw_beside if beside else _draw_stacked)(before, after, look, canvas)
+    return Growth("up", base)
+
+
+def _draw_beside(before: Datum, after: Datum, look: Look, canvas: Canvas) -> float:
+    """Draws squares at the left, the later value at the top right, the earlier below it."""
+    width, height = canvas.width, canvas.height
+    side = max(40.0, min(height - 2 * MARGIN, BESIDE_SHARE * width, width - LEAST_WORDS))
+    bottom = (height + side) / 2
+    x = side + WORDS_AT + 2
+    sayings = _sayings(before, after, look, canvas, (width - x, height / 2 - AIR))
+    outer = Rect(2, bottom - side, side, side)
+    squares = _draw_squares(before, after, look, canvas, outer)
+    tops = [0.0, 0.0]
+    later, earlier = sayings[1], sayings[0]
+    tops[1] = max(0.0, min(outer.y - 4, height / 2 - AIR - later.height))
+    tops[0] = min(height - earlier.height, max(height / 2 + AIR, bottom - earlier.height - 12))
+    for saying, top, square in zip(sayings, tops, squares, strict=True):
+        draw_saying(canvas, saying, x, top)
+        level = top + saying.value.height / 2
+        _draw_leader(look, canvas, square, level, x - 12)
+    canvas.mark(after, Rect(0, 0, width, height / 2))
+    canvas.mark(before, Rect(0, height / 2, width, height / 2))
+    return outer.bottom
+
+
+def _draw_stacked(before: Datum, after: Datum, look: Look, canvas: Canvas) -> float:
+    """Draws the later value above the squares and the earlier one below them."""
+    width, height = canvas.width, canvas.height
+    sayings = _sayings(before, after, look, canvas, (width, 0.27 * height))
+    earlier, later = sayings
+    room = height - earlier.height - later.height - 4 * AIR
+    side = max(20.0, min(room, width - 4))
+    top = later.height + 2 * AIR + (room - side) / 2
+    outer = Rect(2, top, side, side)
+    _draw_squares(before, after, look, canvas, outer)
+    draw_saying(canvas, later, 2, max(0.0, top - AIR - later.height))
+    draw_saying(canvas, earlier, 2, min(height - earlier.height, outer.bottom + AIR))
+    middle = top + side / 2
+    canvas.mark(after, Rect(0, 0, width, middle))
+    canvas.mark(before, Rect(0, middle, width, height - middle))
+    return outer.bottom
+
+
+def _sayings(
+    before: Datum, after: Datum, look: Look, canvas: Canvas, room: tuple[float, float]
+) -> tuple[Saying, Saying]:
+    """Plans both values in the size that fits both."""
+    pair: list[tuple[Saying, Saying]] = []
+    for ease in EASES:
+        earlier = plan_saying(canvas, look, before, look.palette.ink2, room, ease=ease)
+        later = plan_saying(canvas, look, after, look.accent.text, room, ease=ease)
+        pair.append((earlier, later))
+        if not (earlier.words.empty or later.words.empty):
+            break
+    return pair[-1]
+
+
+def _draw_squares(
+    before: Datum, after: Datum, look: Look, canvas: Canvas, outer: Rect
+) -> tuple[Rect, Rect]:
+    """Draws the larger square and the smaller one in its lower left corner.
+
+    Returns:
+        The squares of before and after.
+    """
+    largest = max(before.value, after.value)
+
+    def square(datum: Datum) -> Rect:
+        side = outer.w * (max(0.0, datum.value) / largest) ** 0.5 if largest > 0 else 0.0
+        return Rect(outer.x, outer.bottom - side, side, side)
+
+    drawn: list[tuple[Datum, Ink]] = [(before, look.earlier), (after, look.later)]
+    for datum, ink in sorted(drawn, key=lambda pair: -pair[0].value):
+        draw_bar(canvas, square(datum), datum, ink)
+    return square(before), square(after)
+
+
+def _draw_leader(look: Look, canvas: Canvas, square: Rect, level: float, end: float) -> None:
+    """Draws a line from inside a square to its words."""
+    y = min(max(level, square.y + 3), square.bottom - 3)
+    start = square.right - min(3.0, square.w / 2)
+    color = look.palette.guide
+    canvas.disc("ground", (start, y), 5, look.palette.ink2)
+    canvas.line("ground", ((start, y), ((start + end) / 2, y), (end, level)), color, 2)

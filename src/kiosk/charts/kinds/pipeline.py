@@ -1,0 +1,91 @@
+"""Amounts at successive stages, as true-to-scale squares side by side; expected ones dashed."""
+
+from dataclasses import dataclass
+
+from kiosk.charts.bars import draw_bar, rise
+from kiosk.charts.canvas import Canvas
+from kiosk.charts.kind import EASES, Growth
+from kiosk.charts.labels import (
+    Label,
+    ValueForm,
+    draw_label,
+    is_whole,
+    text_label,
+    value_labels,
+)
+from kiosk.charts.rules import draw_rule
+from kiosk.charts.style import Ink, Look, Role, is_dashed
+from kiosk.model.charts import ChartData, Datum
+from kiosk.model.geometry import Rect
+
+GAP = 28.0
+TICK_PAD = 12.0
+AIR = 6.0
+MAX_LINES = 4
+LEAST_PLOT_SHARE = 0.36
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plan:
+    """Texts in one size, and the room left to the squares."""
+
+    values: tuple[Label, ...]
+    words: tuple[Label, ...]
+    base: float
+    side: float
+    ease: float
+
+
+def draw(data: ChartData, look: Look, canvas: Canvas) -> Growth:
+    """Draws the chart; see `kiosk.charts.kind.Kind`."""
+    plans = [_plan(data.data, look, canvas, ease, n) for ease in EASES for n in (MAX_LINES, 2, 1)]
+    plan = min(plans, key=lambda p: _cost(p, data.data, look, canvas))
+    slot = canvas.width / len(data.data)
+    largest = max(datum.value for datum in data.data)
+    for index, datum in enumerate(data.data):
+        share = max(0.0, datum.value) / largest if largest > 0 else 0.0
+        side = plan.side * share**0.5
+        center = slot * (index + 0.5)
+        square = Rect(center - side / 2, plan.base - side, side, side)
+        draw_bar(canvas, square, datum, _ink(datum, look))
+        value = plan.values[index]
+        top = max(0.0, square.y - rise(datum) - AIR - value.height)
+        draw_label(canvas, value, center, top, "center")
+        draw_label(canvas, plan.words[index], center, plan.base + TICK_PAD, "center")
+        canvas.mark(datum, Rect(slot * index, top, slot, canvas.height - top))
+    draw_rule(canvas, plan.base, (0, canvas.width), look.palette.ink2, width=look.hairline)
+    return Growth("up", plan.base)
+
+
+def _ink(datum: Datum, look: Look) -> Ink:
+    return look.ink(datum.accent)
+
+
+def _plan(
+    data: tuple[Datum, ...], look: Look, canvas: Canvas, ease: float, max_lines: int
+) -> _Plan:
+    room = canvas.width / len(data) - GAP
+    palette = look.palette
+    coloured = tuple((d, palette.ink2 if is_dashed(d) else look.accent.text) for d in data)
+    form = ValueForm(unit=True)
+    values = value_labels(canvas, look, coloured, room, form=form, ease=ease)
+    px = look.px(Role.LABEL, ease)
+    words = tuple(
+        text_label(canvas, d.tick, px, palette.ink2, width=room, max_lines=max_lines) for d in data
+    )
+    base = canvas.height - TICK_PAD - max(label.height for label in words) - 2
+    tallest = max(v.height + rise(d) for v, d in zip(values, data, strict=True))
+    side = max(0.0, min(room, base - tallest - AIR))
+    return _Plan(values=values, words=words, base=base, side=side, ease=ease)
+
+
+def _cost(plan: _Plan, data: tuple[Datum, ...], look: Look, canvas: Canvas) -> float:
+    """Says how much a plan spoils: a low plot, lost words, small text."""
+    cost = plan.ease * (3 if look.style.text_scale > 1 else 1)
+    wanted = min(LEAST_PLOT_SHARE * canvas.height, canvas.width / len(data) - GAP)
+    if plan.side < wanted:
+        cost += 8 * (1 - plan.side / wanted)
+    for value, words, datum in zip(plan.values, plan.words, data, strict=True):
+        cost += 9 if value.empty else 0
+        cost += 0 if is_whole(words, datum.tick) else 2
+    return cost
