@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QImage, QPainter
 
+from kiosk.model.geometry import Rect
 from kiosk.model.kiosk import Kiosk
+from kiosk.snapshot.shot import Shot
 from kiosk.theme.tokens import PALETTES
 from kiosk.ui.kit.fonts import shared_ruler
 from kiosk.ui.kit.leaves import (
@@ -13,15 +15,12 @@ from kiosk.ui.kit.leaves import (
     FigureLeaf,
     Leaf,
     Solid,
-    Target,
     TextLeaf,
     move_composition,
 )
 from kiosk.ui.kit.look import Look
 from kiosk.ui.kit.painter import LeafPainter
 from kiosk.ui.kit.pictures_api import PictureSource
-from kiosk.model.geometry import Rect
-from kiosk.snapshot.shot import Shot
 from kiosk.ui.scenes.fit import Setting, Subject, look_of
 from kiosk.ui.scenes.stage import Stage, measure_stage
 from kiosk.ui.shell.bar import RISE, compose_bar
@@ -69,9 +68,7 @@ def compose_screen(kiosk: Kiosk, shot: Shot) -> Screen:
 
 def _with_bar(scene: Subject, look: Look, stage: Stage, text_size: int) -> Composition:
     composed = scene.compose(look, stage)
-    bar = move_composition(
-        compose_bar(look, stage, scene.scene, text_size), 0, stage.height - RISE
-    )
+    bar = move_composition(compose_bar(look, stage, scene.scene, text_size), 0, stage.height - RISE)
     return Composition(
         width=stage.width,
         height=stage.height + stage.bar,
@@ -106,5 +103,3 @@ def paint_screen(
     )
     painter.end()
     return image
-
-

@@ -1,10 +1,10 @@
-"""Checks that everything fits: each subject in every language, on every screen, at every text size."""
+"""Checks that everything fits: in every language, on every screen, at every text size."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol, assert_never
 
+from kiosk.content.origin import Origin
 from kiosk.content.problem import Problem, shown
 from kiosk.model.kiosk import Kiosk
 from kiosk.model.walk import Path, walk
@@ -32,13 +32,6 @@ THEME = "day"
 """Colours do not change where things stand."""
 
 
-class Finder(Protocol):
-    """Says where a value of a subject stands."""
-
-    def __call__(self, path: Path) -> tuple[str, int, int]:
-        """Returns file, line and column of the value at a path inside the subject."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """Something that fills a screen: a scene, a sheet, the bar.
@@ -49,7 +42,7 @@ class Subject:
         scene: The scene that it is, or that it is opened from.
         value: The piece of content it shows, whose texts are searched for what misfits.
         compose: Lays it out.
-        place: Where its parts stand.
+        origin: Says where the part of ``value`` at a path stands.
     """
 
     name: str
@@ -57,7 +50,7 @@ class Subject:
     scene: SceneRef
     value: object
     compose: Callable[[Look, Stage], Composition]
-    place: Finder
+    origin: Callable[[Path], Origin]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +89,7 @@ def check_layout(
         inches: Diagonal of the panel; the content's own if not given.
     """
     settings = tuple(every_setting(kiosk, inches))
-    found = []
+    found: list[Finding] = []
     for subject in subjects:
         found.extend(find_in_subject(kiosk, subject, settings, ruler))
     return tuple(dict.fromkeys(describe(finding) for finding in found))
@@ -174,14 +167,15 @@ def describe(finding: Finding) -> Problem:
     """Returns a finding as a message for those who write the content."""
     subject, fault = finding.subject, finding.fault
     path = _words_path(subject.value, fault, finding.settings[0].language)
-    file, line, column = subject.place(path)
+    origin = subject.origin(path)
+    line, column = origin.mark()
     what, todo = _say(fault)
     more = len(finding.settings) - 1
     where = subject.name
     if fault.block != NO_BLOCK:
         where += f", block {_block_name(subject.value, fault.block)}"
     return Problem(
-        file=file,
+        file=origin.file,
         line=line,
         column=column,
         where=where,
@@ -191,45 +185,36 @@ def describe(finding: Finding) -> Problem:
 
 
 def _say(fault: Fault) -> tuple[str, str]:
-    words, other = shown(fault.words), shown(fault.other)
-    match fault.kind:
-        case "misfit" if fault.words:
-            return (
-                f"{words} does not fit: it {fault.what}",
-                "shorten it, break it with \\n where its sense breaks, or show fewer items",
-            )
-        case "misfit":
-            return (
-                f"the block does not fit: {fault.what}",
-                "show fewer items, shorten texts, or give it another place in the grid",
-            )
-        case "overlap":
-            return (
-                f"{words} and {other} {fault.what}",
-                "shorten one of them, or show fewer items in the block",
-            )
-        case "outside":
-            return (
-                f"{words} {fault.what}",
-                "shorten it, or give its block another place",
-            )
-        case "small_target":
-            return (
-                f"{words} is too small to touch: {fault.what}",
-                "show fewer items in the block, or give it more room in the grid",
-            )
-        case "shared_target":
-            return (
-                f"{words} and {other} cannot be touched apart: they {fault.what}",
-                "show fewer items in the block, or give it more room in the grid",
-            )
-        case "nameless":
-            return (
-                "something that can be touched has no name to be read out",
-                "give it a title or a label",
-            )
-        case _:
-            assert_never(fault.kind)
+    """Returns what is wrong, and what to do about it."""
+    kind = fault.kind if fault.words or fault.kind != "misfit" else "misfit_block"
+    what, todo = SAYINGS[kind]
+    filled = what.format(words=shown(fault.words), other=shown(fault.other), what=fault.what)
+    return filled, todo
+
+
+_FEWER = "show fewer items in the block, or give it more room in the grid"
+SAYINGS: dict[str, tuple[str, str]] = {
+    "misfit": (
+        "{words} does not fit: it {what}",
+        "shorten it, break it with \\n where its sense breaks, or show fewer items",
+    ),
+    "misfit_block": (
+        "the block does not fit: {what}",
+        "show fewer items, shorten texts, or give it another place in the grid",
+    ),
+    "overlap": (
+        "{words} and {other} {what}",
+        "shorten one of them, or show fewer items in the block",
+    ),
+    "outside": ("{words} {what}", "shorten it, or give its block another place"),
+    "small_target": ("{words} is too small to touch: {what}", _FEWER),
+    "shared_target": ("{words} and {other} cannot be touched apart: they {what}", _FEWER),
+    "nameless": (
+        "something that can be touched has no name to be read out",
+        "give it a title or a label",
+    ),
+}
+"""By kind of fault what is wrong, and what to do about it."""
 
 
 def _words_path(value: object, fault: Fault, language: Language) -> Path:
@@ -250,4 +235,4 @@ def _block_name(value: object, index: int) -> str:
     blocks = getattr(value, "blocks", ())
     if index >= len(blocks):
         return str(index + 1)
-    return blocks[index].name or blocks[index].kind
+    return str(blocks[index].name or blocks[index].kind)

@@ -1,0 +1,119 @@
+"""Takes pictures into a folder, with an inventory of what they show."""
+
+import json
+import logging
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QImage
+
+from kiosk.errors import KioskError
+from kiosk.model.kiosk import Kiosk
+from kiosk.snapshot.inventory import Record, take_inventory
+from kiosk.snapshot.screen import compose_screen, paint_screen
+from kiosk.snapshot.shot import Shot
+from kiosk.ui.kit.pictures_api import PictureSource
+
+log = logging.getLogger(__name__)
+INVENTORY = "inventory.json"
+VERSION = 1
+"""Of the inventory's form."""
+
+Progress = Callable[[int, int, str], None]
+"""Told how many pictures are done, of how many, and which is next ("" at the end)."""
+
+
+class SnapshotError(KioskError):
+    """Pictures could not be taken."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Album:
+    """What was written.
+
+    Attributes:
+        files: The pictures.
+        failed: Charts that could not be drawn, as ``file: kind``.
+    """
+
+    files: tuple[Path, ...]
+    failed: tuple[str, ...]
+
+
+def take_pictures(
+    kiosk: Kiosk, shots: Sequence[Shot], out: Path, pictures: PictureSource, progress: Progress
+) -> Album:
+    """Takes pictures and writes the inventory; same content, same bytes.
+
+    The inventory describes this run only and is written last, so that its being there says that
+    all its pictures are there. Files are whole or absent, also where the run is interrupted.
+
+    Args:
+        kiosk: The content.
+        shots: What to take.
+        out: The folder; made if it is missing.
+        pictures: Where icons, illustrations and charts come from.
+        progress: Called before each picture and at the end.
+
+    Raises:
+        SnapshotError: The folder cannot be written.
+    """
+    records: list[Record] = []
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        (out / INVENTORY).unlink(missing_ok=True)
+        for index, shot in enumerate(shots):
+            progress(index, len(shots), shot.file)
+            image, record = take_picture(kiosk, shot, pictures)
+            _write(out / shot.file, _png(image))
+            records.append(record)
+        progress(len(shots), len(shots), "")
+        inventory = {"version": VERSION, "pictures": records}
+        text = json.dumps(inventory, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        _write(out / INVENTORY, text.encode())
+    except OSError as error:
+        reason = error.strerror or error
+        raise SnapshotError(f"cannot write pictures into {out}: {reason}") from error
+    failed = tuple(
+        f"{record['file']}: {chart['kind']}"
+        for record in records
+        for chart in record["charts"]
+        if not chart["drawn"]
+    )
+    return Album(files=tuple(out / shot.file for shot in shots), failed=failed)
+
+
+def take_picture(kiosk: Kiosk, shot: Shot, pictures: PictureSource) -> tuple[QImage, Record]:
+    """Returns one picture and what it shows."""
+    screen = compose_screen(kiosk, shot)
+    size = (shot.width, shot.height)
+    whole = paint_screen(screen, size, pictures)
+    ground = paint_screen(screen, size, pictures, words=False)
+    return whole, take_inventory(shot, screen, whole, ground, pictures)
+
+
+def _png(image: QImage) -> bytes:
+    """Returns a picture as PNG; nothing in it depends on time or machine."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB888)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not plain.save(buffer, "PNG"):  # type: ignore[call-overload]
+        raise SnapshotError("a picture could not be packed as PNG")
+    return bytes(buffer.data().data())
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Writes a file whole or not at all."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
