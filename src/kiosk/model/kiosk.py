@@ -65,7 +65,11 @@ class Start:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InterfaceTexts:
-    """All words of the interface itself; ``{n}``, ``{of}``, ``{name}`` are filled in."""
+    """All words of the interface itself; ``{n}``, ``{of}``, ``{name}`` are filled in.
+
+    Dates: ``{year}``, ``{month}`` (the month's word of ``months``, which stand apart by blanks)
+    and ``{day}``.
+    """
 
     language: Text
     text_size: Text
@@ -110,6 +114,21 @@ class InterfaceTexts:
     column_period: Text
     zoom_in: Text
     zoom_out: Text
+    figures: Text
+    related: Text
+    sheet_page: Text
+    source_by: Text
+    how_marked: Text
+    derived_note: Text
+    means_derived: Text
+    means_over: Text
+    means_nearly: Text
+    means_expected: Text
+    means_stated: Text
+    date_year: Text
+    date_month: Text
+    date_day: Text
+    months: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
