@@ -9,7 +9,7 @@ Severity = Literal["error", "warning"]
 LONGEST_SHOWN = 40
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """Something wrong, for staff.
 
@@ -49,7 +49,11 @@ class Problem:
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Returns problems by file, line and column, each once."""
-    return tuple(sorted(set(problems)))
+    return tuple(sorted(set(problems), key=_place))
+
+
+def _place(problem: Problem) -> tuple[str, int, int, str, str]:
+    return (problem.file, problem.line, problem.column, problem.where, problem.what)
 
 
 def shown(value: object) -> str:

@@ -30,9 +30,13 @@ class Found(NamedTuple):
     field: str
 
 
-@cache
 def declared_fields(kind: type) -> Mapping[str, object]:
     """Returns the declared type of every field of a dataclass, in order."""
+    return _declared_fields(kind)
+
+
+@cache
+def _declared_fields(kind: type) -> Mapping[str, object]:
     hints = typing.get_type_hints(kind)
     return {item.name: hints[item.name] for item in fields(kind)}
 

@@ -1,0 +1,142 @@
+"""Checks single values: how many, how large, and that ids and dates are written as such."""
+
+import math
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from typing import get_origin
+
+from kiosk.content.pieces import Pieces
+from kiosk.content.problem import shown
+from kiosk.model import blocks, charts
+from kiosk.model.facts import Fact, Milestone, Photograph, Source, UnitForm
+from kiosk.model.kiosk import Panel, Scene, Tab
+from kiosk.model.walk import Found, declared_fields, plain_type, walk
+from kiosk.model.words import (
+    EntityId,
+    FactId,
+    HonourId,
+    MilestoneId,
+    RelationId,
+    SourceId,
+    UnitId,
+)
+
+Objection = tuple[str, str, str]
+"""The field, what is wrong, what to do."""
+
+_ID = re.compile(r"[a-z][a-z0-9_]{0,60}", re.ASCII)
+_IDS = (EntityId, FactId, HonourId, MilestoneId, RelationId, SourceId, UnitId)
+_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
+_YEAR = re.compile(r"\d{4}(?:[–-]\d{4})?", re.ASCII)
+_LARGEST = 10_000
+
+_COUNTS: dict[tuple[type, str], tuple[int, int]] = {
+    (blocks.FactRow, "facts"): (1, 4),
+    (blocks.ChartRow, "panels"): (1, 3),
+    (blocks.Points, "points"): (2, 4),
+    (blocks.Chain, "links"): (2, 6),
+    (blocks.Stages, "stages"): (2, 6),
+    (charts.Pipeline, "facts"): (2, 8),
+    (charts.RankedBars, "facts"): (2, 12),
+    (charts.TimelineChart, "milestones"): (2, 40),
+}
+_RANGES: dict[tuple[type, str], tuple[float, float]] = {
+    (Panel, "diagonal_inches"): (5, 300),
+    (UnitForm, "factor"): (1e-9, 1e9),
+    (Photograph, "focus_x"): (0, 1),
+    (Photograph, "focus_y"): (0, 1),
+    (charts.Waffle, "cells"): (2, 1000),
+    (charts.Waffle, "columns"): (1, 100),
+    (blocks.Cards, "columns"): (0, 6),
+}
+_FILLED_LATER = {(Scene, "blocks"), (Tab, "scenes")}
+"""Lists that are read piece by piece, so that the shell of a scene has none yet."""
+
+
+def check_limits(pieces: Pieces) -> None:
+    """Adds a problem for every value that is valid by its type and still cannot be shown."""
+    for piece in pieces.everything():
+        for found in walk(piece.value):
+            for path, what, todo in _objections(found):
+                steps = (*found.path, path) if path else found.path
+                pieces.problems.append(piece.origin.problem(what, todo, steps))
+
+
+def _objections(found: Found) -> Iterator[Objection]:
+    if is_dataclass(found.value) and not isinstance(found.value, type):
+        yield from _counts(found.value)
+        check = _CHECKS.get(type(found.value))
+        if check is not None:
+            yield from check(found.value)
+    elif isinstance(found.value, int | float | Decimal) and not isinstance(found.value, bool):
+        yield from _range(found, float(found.value))
+    elif found.declared in _IDS and found.field == "id" and not _ID.fullmatch(str(found.value)):
+        what = f"{shown(found.value)} is no id"
+        yield "", what, "use a–z, 0–9 and _ only, a letter first"
+
+
+def _counts(value: object) -> Iterator[Objection]:
+    declared = declared_fields(type(value))
+    for item in fields(value):  # type: ignore[arg-type]
+        key = (type(value), item.name)
+        if get_origin(plain_type(declared[item.name])) is not tuple or key in _FILLED_LATER:
+            continue
+        count = len(getattr(value, item.name))
+        required = item.default is MISSING
+        least, most = _COUNTS.get(key, (1 if required else 0, 10_000))
+        if count < least:
+            what = "the list is empty" if count == 0 else f"{count} of at least {least} are here"
+            yield item.name, what, "add what belongs here"
+        elif count > most:
+            yield item.name, f"{count} are here, and {most} can be shown", "move some elsewhere"
+
+
+def _range(found: Found, value: float) -> Iterator[Objection]:
+    if type(found.owner) is Fact:
+        return
+    least, most = _RANGES.get((type(found.owner), found.field), (-_LARGEST, _LARGEST))
+    if not math.isfinite(value) or not least <= value <= most:
+        yield "", f"{shown(value)} is out of range", f"write {least:g} to {most:g}"
+
+
+def _check_milestone(value: Milestone) -> Iterator[Objection]:
+    if not _is_date(value.date):
+        yield "date", f"{shown(value.date)} is no date", "write 2020, 2020-06 or 2020-06-18"
+
+
+def _check_fact(value: Fact) -> Iterator[Objection]:
+    if value.as_of and not _is_date(value.as_of):
+        yield "as_of", f"{shown(value.as_of)} is no date", "write 2020, 2020-06 or 2020-06-18"
+
+
+def _check_source(value: Source) -> Iterator[Objection]:
+    if not _YEAR.fullmatch(value.year):
+        yield "year", f"{shown(value.year)} is no year", "write four digits"
+
+
+def _check_link(value: blocks.ChainLink) -> Iterator[Objection]:
+    if (value.fact is None) == (value.headline is None):
+        both = "both a fact and a headline" if value.fact else "neither a fact nor a headline"
+        yield "", f"the link has {both}", "give it one of them"
+
+
+def _is_date(text: str) -> bool:
+    match = _DATE.fullmatch(text)
+    if match is None:
+        return False
+    try:
+        date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        return False
+    return True
+
+
+_CHECKS: dict[type, Callable[..., Iterator[Objection]]] = {
+    Milestone: _check_milestone,
+    Fact: _check_fact,
+    Source: _check_source,
+    blocks.ChainLink: _check_link,
+}
