@@ -1,0 +1,119 @@
+"""The sheets of figures: of one fact, and of a chart."""
+
+from kiosk.model.actions import OpenChart, OpenFact
+from kiosk.model.appearances import charts_of, find_chart, shown_by, tied_entities
+from kiosk.model.facts import Fact
+from kiosk.model.sheet_home import count_words, find_home, neighbours, place_among
+from kiosk.model.sheet_parts import ChartPlace, Paragraph, Section, SheetContent
+from kiosk.model.sheet_words import SheetWords
+from kiosk.model.words import FactId, MilestoneId, SceneRef, SourceId, TabId
+
+BETWEEN = " · "
+"""Between small words of one line, in every language."""
+
+
+def fact_sheet(subject: OpenFact, words: SheetWords, place: SceneRef) -> SheetContent:
+    """Returns the sheet of a fact: its chart or the figure, reading, period, method, source."""
+    kiosk = words.kiosk
+    fact = kiosk.facts[subject.fact]
+    home = find_home(kiosk, fact.id, place, fact.tab)
+    chart = find_chart(kiosk, fact.id, home.scenes)
+    facts = neighbours(kiosk, home, fact.id, lambda shown: shown.facts)
+    siblings, position = place_among(tuple(OpenFact(one) for one in facts), subject)
+    period = words.say(fact.period)
+    subtitle = BETWEEN.join(part for part in (words.figure(fact), period) if part)
+    return SheetContent(
+        subject=subject,
+        eyebrow=words.say(home.tab.name),
+        accent=home.tab.accent,
+        derived=fact.derived,
+        title=words.say(fact.label),
+        subtitle=subtitle if chart else period or words.say(fact.note),
+        chart=chart,
+        lit=fact.id if chart else "",
+        fact=None if chart else fact.id,
+        explained=() if chart else (words.meaning(fact),),
+        sections=_fact_sections(fact, words, chart, home.scenes, place),
+        siblings=siblings,
+        position=position,
+        count=count_words(words, "page_of", siblings, position),
+    )
+
+
+def _fact_sections(
+    fact: Fact,
+    words: SheetWords,
+    chart: ChartPlace | None,
+    scenes: tuple[SceneRef, ...],
+    place: SceneRef,
+) -> tuple[Section, ...]:
+    reading = words.say(fact.reading) or (words.say(chart.panel.reading) if chart else "")
+    note = words.say(fact.note)
+    meaning = words.meaning(fact) if chart and not fact.derived else ""
+    method = words.computation((fact.id,), note)
+    if method:
+        note = ""
+    entities = words.links(entities=tied_entities(words.kiosk, fact.id))
+    return (
+        *words.section("how_to_read", Paragraph(text=reading)),
+        *method,
+        *words.section("note", Paragraph(text=note), Paragraph(text=meaning, style="note")),
+        *words.times(fact),
+        *words.source(fact.source, source_note(fact, words)),
+        *words.section("related", *entities),
+        *words.seen_in(scenes, place),
+    )
+
+
+def source_note(fact: Fact, words: SheetWords) -> str:
+    """Returns whether a figure stands in the source or was computed from what stands there."""
+    return words.word("derived_note" if fact.derived else "stated_by_source")
+
+
+def chart_sheet(subject: OpenChart, words: SheetWords) -> SheetContent:
+    """Returns the sheet of a chart: the chart large, how to read it, the method, the source."""
+    kiosk = words.kiosk
+    tab = kiosk.tab(TabId(subject.scene.partition("/")[0]))
+    panels = charts_of(kiosk.scene(subject.scene))
+    panel = panels[subject.index]
+    shown = shown_by(panel.chart)
+    facts = tuple(kiosk.facts[one] for one in shown.facts)
+    siblings, position = place_among(
+        tuple(OpenChart(subject.scene, index) for index in range(len(panels))), subject
+    )
+    return SheetContent(
+        subject=subject,
+        eyebrow=words.say(tab.name),
+        accent=tab.accent,
+        derived=bool(facts) and all(fact.derived for fact in facts),
+        title=words.say(panel.title),
+        subtitle=words.say(panel.subtitle),
+        chart=ChartPlace(panel=panel, scene=subject.scene, index=subject.index),
+        sections=(
+            *words.section("how_to_read", Paragraph(text=words.say(panel.reading))),
+            *words.computation(shown.facts),
+            *_chart_sources(shown.facts, shown.milestones, words),
+        ),
+        siblings=siblings,
+        position=position,
+        count=count_words(words, "figures_of_scene", siblings, position),
+    )
+
+
+def _chart_sources(
+    facts: tuple[FactId, ...], milestones: tuple[MilestoneId, ...], words: SheetWords
+) -> tuple[Section, ...]:
+    """Returns each source of a chart once."""
+    kiosk = words.kiosk
+    by_source: dict[SourceId, list[Fact]] = {}
+    for one in facts:
+        by_source.setdefault(kiosk.facts[one].source, []).append(kiosk.facts[one])
+    for event in kiosk.milestones.values():
+        if event.id in milestones:
+            by_source.setdefault(event.source, [])
+    sections: list[Section] = []
+    for source, group in by_source.items():
+        derived = any(fact.derived for fact in group)
+        note = words.word("derived_note" if derived else "stated_by_source")
+        sections += words.source(source, note)
+    return tuple(sections)

@@ -1,0 +1,80 @@
+"""The sheets of words: what a scene says in full, and all sources."""
+
+from kiosk.model.actions import OpenScene, OpenSources
+from kiosk.model.appearances import shown_by
+from kiosk.model.facts import Qualifier
+from kiosk.model.sheet_parts import Paragraph, Section, SheetContent, SignRow
+from kiosk.model.sheet_words import QUALIFIER_WORDS, SheetWords
+from kiosk.model.words import SceneRef, SourceId, TabId
+
+
+def scene_sheet(subject: OpenScene, words: SheetWords) -> SheetContent:
+    """Returns the sheet of a scene: its sentences, its figures, who is in it, the sources."""
+    kiosk = words.kiosk
+    tab = kiosk.tab(TabId(subject.scene.partition("/")[0]))
+    scene = kiosk.scene(subject.scene)
+    shown = shown_by(scene.blocks)
+    relations = [kiosk.relations[one] for one in scene.relations]
+    sources: dict[SourceId, None] = dict.fromkeys(
+        (
+            *(relation.source for relation in relations),
+            *(kiosk.facts[one].source for one in shown.facts),
+            *(kiosk.entities[one].source for one in shown.entities),
+            *(kiosk.milestones[one].source for one in shown.milestones),
+            *(kiosk.honours[one].source for one in shown.honours),
+        )
+    )
+    sections = (
+        *words.section("in_full", *(Paragraph(text=words.say(one.text)) for one in relations)),
+        *words.section("figures", *words.links(facts=shown.facts)),
+        *words.section(
+            "related",
+            *words.links(
+                entities=shown.entities, milestones=shown.milestones, honours=shown.honours
+            ),
+        ),
+        *(section for source in sources for section in words.source(source, "")),
+    )
+    return SheetContent(
+        subject=subject,
+        eyebrow=words.say(tab.name),
+        accent=tab.accent,
+        title=words.say(scene.title),
+        subtitle=words.say(scene.subtitle),
+        sections=sections,
+        siblings=(subject,),
+    )
+
+
+def sources_sheet(words: SheetWords, place: SceneRef) -> SheetContent:
+    """Returns the sheet of all sources, and of the signs that figures carry."""
+    kiosk = words.kiosk
+    tab = kiosk.tab(TabId(place.partition("/")[0]))
+    sections: list[Section] = []
+    for source in kiosk.sources.values():
+        sections += words.section(
+            "source",
+            Paragraph(text=words.say(source.title)),
+            Paragraph(text=words.author(source.id), style="label"),
+            Paragraph(text=words.say(source.note), style="note"),
+        )
+    means = {
+        Qualifier.OVER: "means_over",
+        Qualifier.NEARLY: "means_nearly",
+        Qualifier.EXPECTED: "means_expected",
+    }
+    signs = [
+        SignRow(sign=words.word(QUALIFIER_WORDS[kind]), meaning=words.word(name))
+        for kind, name in means.items()
+    ]
+    derived = SignRow(sign=words.word("derived"), meaning=words.word("means_derived"), badge=True)
+    sections += words.section("how_marked", derived, *signs)
+    return SheetContent(
+        subject=OpenSources(),
+        eyebrow=words.say(kiosk.name),
+        accent=tab.accent,
+        title=words.word("sources"),
+        subtitle=words.say(kiosk.stamp),
+        sections=tuple(sections),
+        siblings=(OpenSources(),),
+    )

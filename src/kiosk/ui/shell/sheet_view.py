@@ -1,0 +1,219 @@
+"""What lies above the page: the scrim and the sheet that comes up from the bottom."""
+
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from kiosk.model.actions import Action, CloseSheet, OpenChart, StepSheet, TouchMark
+from kiosk.model.geometry import Rect
+from kiosk.model.gesture import Drag, pulls_down, settle_page
+from kiosk.ui.kit.chart_marks import mark_at, paint_mark
+from kiosk.ui.kit.leaves import ChartLeaf, Composition
+from kiosk.ui.kit.look import Look
+from kiosk.ui.kit.painter import LeafPainter, is_live
+from kiosk.ui.kit.pictures_api import ChartFailedError, DrawnChart, PictureSource
+from kiosk.ui.kit.surface import Surface
+from kiosk.ui.kit.tempo import Tempo
+
+
+class SheetView(Surface):
+    """Shows one sheet over everything; closes by a pull down or a touch on the scrim."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget, tempo: Tempo, pictures: PictureSource) -> None:
+        """Creates a hidden sheet.
+
+        Args:
+            parent: Owner; the sheet covers it.
+            tempo: Settings of movement.
+            pictures: Where charts come from.
+        """
+        super().__init__(parent, tempo)
+        self._pictures = pictures
+        self._look: Look | None = None
+        self._painter: LeafPainter | None = None
+        self._rect = Rect(0, 0, 0, 0)
+        self._picture = QImage()
+        self._pull = 0.0
+        self._moved_at = -1e9
+        self._opened_at = -1e9
+        self._leaving = False
+        self._lit: TouchMark | None = None
+        self._fingers.dragged.connect(self._on_dragged)
+        self._fingers.released.connect(self._on_released)
+        self.hide()
+
+    def open_sheet(
+        self,
+        composition: Composition,
+        rect: Rect,
+        look: Look,
+        scale: float,
+        painter: LeafPainter,
+    ) -> None:
+        """Shows a sheet; one that was hidden comes up, one that was open changes in place.
+
+        Args:
+            composition: In layout units of the window.
+            rect: The sheet's own rectangle.
+            look: How it looks.
+            scale: Device pixels per layout unit.
+            painter: Paints it.
+        """
+        fresh = self.isHidden() or self._leaving
+        self._look, self._painter, self._rect = look, painter, rect
+        self._pull, self._leaving = 0.0, False
+        self.take(composition, look.palette, scale)
+        self.repaint_sheet()
+        if fresh:
+            self._moved_at = self.now()
+        self._opened_at = self.now()
+        self.show()
+        self.raise_()
+        self.start_moving()
+
+    def repaint_sheet(self) -> None:
+        """Paints the sheet's picture anew, after something it lacked has come."""
+        if self._painter is None:
+            return
+        size = (
+            round(self.width() * self.devicePixelRatioF()),
+            round(self.height() * self.devicePixelRatioF()),
+        )
+        self._picture = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
+        self._picture.fill(0)
+        device = QPainter(self._picture)
+        leaves = (leaf for leaf in self.composition.leaves if not is_live(leaf))
+        self._painter.paint(device, leaves)
+        device.end()
+        self.update()
+
+    def leave(self) -> None:
+        """Goes down and hides."""
+        if self.isHidden() or self._leaving:
+            return
+        self._leaving = True
+        self._moved_at = self.now()
+        self.start_moving()
+
+    def light(self, mark: TouchMark | None) -> None:
+        """Lights a chart's mark up, or none."""
+        self._lit = mark
+        self.update()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a sheet is shown and stays."""
+        return not self.isHidden() and not self._leaving
+
+    def _share(self) -> float:
+        """Returns how far the sheet is up: 0 hidden, 1 in its place."""
+        elapsed = self.now() - self._moved_at
+        if self._leaving:
+            return 1 - self._tempo.progress("sheet_down", elapsed)
+        return self._tempo.progress("sheet_up", elapsed)
+
+    # Touch ----------------------------------------------------------------------------------
+
+    @override
+    def press_origin(self) -> QPointF:
+        return QPointF(0, self._pull)
+
+    def _on_dragged(self, drag: object) -> None:
+        if isinstance(drag, Drag) and drag.axis == "vertical":
+            self._pull = max(0.0, drag.dy)
+            self.update()
+
+    def _on_released(self, drag: object, now_ms: float) -> None:
+        if not isinstance(drag, Drag):
+            return
+        if pulls_down(drag, now_ms):
+            self.activated.emit(CloseSheet())
+            return
+        self._pull = 0.0
+        step = settle_page(drag, now_ms, has_previous=True, has_next=True)
+        if step:
+            self.activated.emit(StepSheet(step))
+        self.update()
+
+    @override
+    def choose(self, action: Action, x: float, y: float) -> None:
+        leaf = self._chart_at(x, y) if isinstance(action, OpenChart) else None
+        if leaf is not None:
+            ref = mark_at(self._drawn(leaf), leaf, x, y)
+            if ref:
+                self.activated.emit(TouchMark(leaf.scene, leaf.index, ref))
+            return
+        self.activated.emit(action)
+
+    @override
+    def _on_tapped(self, x: float, y: float) -> None:
+        if not self._rect.contains(x, y):
+            self.activated.emit(CloseSheet())
+            return
+        leaf = self._chart_at(x, y)
+        if leaf is not None and self.hit(x, y) is None:
+            ref = mark_at(self._drawn(leaf), leaf, x, y)
+            if ref:
+                self.activated.emit(TouchMark(leaf.scene, leaf.index, ref))
+            return
+        super()._on_tapped(x, y)
+
+    def _chart_at(self, x: float, y: float) -> ChartLeaf | None:
+        for leaf in self.composition.leaves:
+            if isinstance(leaf, ChartLeaf) and leaf.rect.contains(x, y):
+                return leaf
+        return None
+
+    def _drawn(self, leaf: ChartLeaf) -> DrawnChart | None:
+        if self._look is None:
+            return None
+        try:
+            return self._pictures.chart(leaf, self._look.palette.name, self._scale)
+        except ChartFailedError:
+            return None
+
+    # Movement -------------------------------------------------------------------------------
+
+    @override
+    def move_on(self, now_ms: float) -> bool:
+        if self._leaving and self._share() <= 0:
+            self.hide()
+            self._leaving = False
+            self.closed.emit()
+            return False
+        grow = now_ms - self._opened_at < self._tempo.ms("draw_on")
+        return grow or self._leaving or self._share() < 1
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter = self._look, self._painter
+        if look is None or painter is None:
+            return
+        device = QPainter(self)
+        ratio = 1 / self.devicePixelRatioF()
+        device.scale(ratio, ratio)
+        share = self._share()
+        scrim = QColor(look.palette.scrim)
+        scrim.setAlphaF(look.palette.scrim_alpha * share)
+        device.fillRect(QRectF(0, 0, self.width() / ratio, self.height() / ratio), scrim)
+        down = self._pull + (1 - share) * self._rect.h
+        device.translate(0, round(down * self._scale))
+        device.drawImage(QPointF(0, 0), self._picture)
+        grown = self._tempo.progress("draw_on", self.now() - self._opened_at)
+        for leaf in self.composition.leaves:
+            if is_live(leaf):
+                painter.paint(device, (leaf,), grown if isinstance(leaf, ChartLeaf) else 1.0)
+        self._paint_lit(device, look)
+        self.paint_press(device)
+        device.end()
+
+    def _paint_lit(self, device: QPainter, look: Look) -> None:
+        mark = self._lit
+        for leaf in self.composition.leaves:
+            if mark is not None and isinstance(leaf, ChartLeaf) and leaf.index == mark.index:
+                drawn = self._drawn(leaf)
+                if drawn is not None:
+                    paint_mark(device, drawn, leaf, mark.ref, look, self._scale)
