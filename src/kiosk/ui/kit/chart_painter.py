@@ -1,8 +1,9 @@
 """Paints a chart's layers while it grows, or its numbers as a table where it failed."""
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
+from kiosk.model.charts import ChartPicture
 from kiosk.theme.tokens import TYPE, Palette
 from kiosk.ui.kit.fonts import face
 from kiosk.ui.kit.leaves import ChartLeaf
@@ -36,25 +37,36 @@ def paint_chart(
         return
     if drawn is None:
         return
-    origin = QPointF(round(leaf.rect.x * scale), round(leaf.rect.y * scale))
+    x, y = round(leaf.rect.x * scale), round(leaf.rect.y * scale)
+    exact = abs(drawn.figure.width() - leaf.rect.w * scale) <= 2
+    target = (
+        QRectF(x, y, drawn.figure.width(), drawn.figure.height())
+        if exact
+        else QRectF(x, y, leaf.rect.w * scale, leaf.rect.h * scale)
+    )
     painter.save()
     if progress < 1:
-        info = drawn.picture
-        w, h = leaf.rect.w * scale, leaf.rect.h * scale
-        start = info.grow_from * scale
-        if info.grow == "up":
-            shown = QRectF(origin.x(), origin.y() + start * (1 - progress), w, h)
-            painter.setClipRect(shown)
-        elif info.grow == "right":
-            painter.setClipRect(QRectF(origin.x(), origin.y(), start + (w - start) * progress, h))
-        else:
-            painter.setOpacity(progress)
-    painter.drawImage(origin, drawn.figure)
+        _reveal(painter, target, drawn.picture, progress, scale)
+    painter.drawImage(target, drawn.figure)
     painter.restore()
     painter.save()
     painter.setOpacity(painter.opacity() * progress)
-    painter.drawImage(origin, drawn.ground)
+    painter.drawImage(target, drawn.ground)
     painter.restore()
+
+
+def _reveal(
+    painter: QPainter, target: QRectF, picture: ChartPicture, progress: float, scale: float
+) -> None:
+    """Clips or fades the figure layer to how far it has grown."""
+    start = picture.grow_from * scale
+    if picture.grow == "up":
+        painter.setClipRect(target.adjusted(0, start * (1 - progress), 0, 0))
+    elif picture.grow == "right":
+        hidden = (target.width() - start) * (1 - progress)
+        painter.setClipRect(target.adjusted(0, 0, -hidden, 0))
+    else:
+        painter.setOpacity(painter.opacity() * progress)
 
 
 def paint_table(painter: QPainter, leaf: ChartLeaf, palette: Palette, scale: float) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtGui import QImage
 
-from kiosk.charts.request import picture_from_json
+from kiosk.charts.request import picture_of
 from kiosk.picture_file import PictureFile
 from kiosk.ui.kit.pictures_api import DrawnChart
 
@@ -28,5 +28,5 @@ def chart_of(picture: PictureFile) -> DrawnChart:
     return DrawnChart(
         figure=image_of(picture, 0),
         ground=image_of(picture, 1),
-        picture=picture_from_json(picture.notes),
+        picture=picture_of(picture.notes),
     )

@@ -19,13 +19,10 @@ def item_note(look: Look, item: FactItem) -> str:
 
 def source_line(look: Look) -> str:
     """Returns where the figures of a scene come from, in one line."""
-    parts = []
-    for source in look.kiosk.sources.values():
-        title, author = look.say(source.title), look.say(source.author)
-        parts.append(
-            "，".join((title, author, source.year))
-            if look.language == "zh"
-            else f"{title}, {author}, {source.year}"
-        )
-    mark = "：" if look.language == "zh" else ": "
-    return look.word("source") + mark + ("；" if look.language == "zh" else "; ").join(parts)
+    chinese = look.language == "zh"
+    comma, semicolon, colon = ("，", "；", "：") if chinese else (", ", "; ", ": ")
+    named = (
+        comma.join((look.say(source.title), look.say(source.author), source.year))
+        for source in look.kiosk.sources.values()
+    )
+    return look.word("source") + colon + semicolon.join(named)

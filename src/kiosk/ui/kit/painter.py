@@ -34,7 +34,6 @@ from kiosk.ui.kit.leaves import (
     Leaf,
     Linear,
     LineLeaf,
-    Radial,
     Solid,
     Stroke,
     TextLeaf,
@@ -197,7 +196,7 @@ class LeafPainter:
         scale = self._scale
         points = [QPointF(x * scale, y * scale) for x, y in leaf.points]
         path = QPainterPath(points[0])
-        if leaf.curved and len(points) == 4:  # noqa: PLR2004 - a cubic curve has four points
+        if leaf.curved and len(points) == 4:
             path.cubicTo(points[1], points[2], points[3])
         else:
             for point in points[1:]:
@@ -233,7 +232,7 @@ class LeafPainter:
                 dx = 6 + column * HALFTONE_STEP + (HALFTONE_STEP / 2 if row % 2 else 0)
                 far = ((dx / 1.9) ** 2 + y**2) ** 0.5 / HALFTONE_REACH
                 radius = 5.2 * (1 - far)
-                if radius <= 0.5:  # noqa: PLR2004 - smaller dots are not drawn (art README)
+                if radius <= 0.5:
                     continue
                 painter.setBrush(_color(leaf.color, leaf.alpha * (1 - 0.55 * far)))
                 center = QPointF((leaf.rect.right - dx) * scale, (leaf.rect.y + y) * scale)
@@ -319,7 +318,6 @@ def brush(fill: Fill, rect: Rect, scale: float) -> QBrush:
     if isinstance(fill, Linear):
         gradient = QLinearGradient(_at(box, fill.start), _at(box, fill.end))
     else:
-        assert isinstance(fill, Radial)
         gradient = QRadialGradient(_at(box, fill.center), fill.radius * scale)
     for stop in fill.stops:
         gradient.setColorAt(stop.at, _color(stop.color, stop.alpha))

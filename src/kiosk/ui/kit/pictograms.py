@@ -8,6 +8,7 @@ from kiosk.ui.kit.leaves import LineLeaf, Solid, Stroke
 from kiosk.ui.kit.sketch import Sketch
 
 TENTHS = 10
+DASH: tuple[float, ...] = (3.0, 5.0)
 
 
 def sprouts(sketch: Sketch, box: Rect, fact: Fact) -> None:
@@ -25,9 +26,9 @@ def sprouts(sketch: Sketch, box: Rect, fact: Fact) -> None:
         x = box.x + step * (index + 0.5)
         whole = index < full
         if not whole and not (open_end and index == full):
-            color, dash = accent.muted, (3.0, 5.0)
+            color, dash = accent.muted, DASH
         else:
-            color, dash = accent.number, (() if whole else (3.0, 5.0))
+            color, dash = accent.number, () if whole else DASH
         _sprout(sketch, x, base, height, step * 0.42, color, dash)
 
 

@@ -1,13 +1,15 @@
 """What the store asks its workers for, and under which name the answer is kept."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from kiosk.charts.request import chart_key, chart_to_json, style_to_json
+from kiosk.charts.request import chart_key
 from kiosk.model.charts import ChartStyle
 from kiosk.model.kiosk import Kiosk
+from kiosk.model.words import ImageId
 from kiosk.ui.kit.leaves import ChartLeaf, ImageLeaf
 
 RASTER_VERSION = 1
@@ -69,8 +71,9 @@ def image_request(
     return Request(worker="raster", key=hashlib.sha256(text.encode()).hexdigest(), message=message)
 
 
+@lru_cache(maxsize=512)
 def chart_request(leaf: ChartLeaf, theme: str, scale: float) -> Request:
-    """Returns the request for a chart."""
+    """Returns the request for a chart; remembered, since frames ask again and again."""
     style = ChartStyle(
         theme=theme,
         accent=leaf.accent,
@@ -83,7 +86,7 @@ def chart_request(leaf: ChartLeaf, theme: str, scale: float) -> Request:
     return Request(
         worker="chart",
         key=chart_key(leaf.chart, style),
-        message={"chart": chart_to_json(leaf.chart), "style": style_to_json(style)},
+        message={"chart": asdict(leaf.chart), "style": asdict(style)},
     )
 
 
@@ -94,5 +97,5 @@ def picture_folders(content: Path, assets: Path) -> tuple[Path, ...]:
 
 def photograph_focus(kiosk: Kiosk, image: str) -> tuple[float, float]:
     """Returns what must stay in view of a photograph; the middle where nothing is said."""
-    photo = kiosk.photographs.get(image)  # type: ignore[call-overload]
+    photo = kiosk.photographs.get(ImageId(image))
     return (photo.focus_x, photo.focus_y) if photo else (0.5, 0.5)

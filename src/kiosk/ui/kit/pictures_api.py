@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 
 from kiosk.model.charts import ChartPicture
 from kiosk.model.words import IconId
-from kiosk.ui.kit.leaves import ChartLeaf, ImageLeaf
+from kiosk.ui.kit.leaves import ChartLeaf, ImageLeaf, Leaf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,3 +38,6 @@ class PictureSource(Protocol):
         Raises:
             ChartFailedError: It will not come.
         """
+
+    def has(self, leaf: Leaf, theme: str, scale: float) -> bool:
+        """Says whether nothing more will come for a leaf: it is ready, failed or no picture."""

@@ -1,10 +1,13 @@
 """Targets as widgets: what keyboard focus rests on and what assistive programs read."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from kiosk.model.actions import Action
 from kiosk.ui.kit.leaves import Target
 
 FOCUS_WIDTH = 4.0
@@ -27,6 +30,7 @@ class TargetWidget(QWidget):
         self._color = "black"
         self._width = FOCUS_WIDTH
         self._radius = 0.0
+        self._ringed = False
         self.hide()
 
     def show_target(self, target: Target, scale: float, color: str, width: float) -> None:
@@ -61,7 +65,7 @@ class TargetWidget(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self.hasFocus():
+        if not self._ringed:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -69,6 +73,19 @@ class TargetWidget(QWidget):
         inset = self._width / 2
         box = self.rect().toRectF().adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(box, self._radius, self._radius)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Focus that a key did not move would put a ring on a screen that nobody steers by key.
+        self._ringed = event.reason() in _BY_KEY
+        super().focusInEvent(event)
+        self.update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._ringed = False
+        super().focusOutEvent(event)
+        self.update()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -79,12 +96,21 @@ class TargetWidget(QWidget):
         super().keyPressEvent(event)
 
 
+_BY_KEY = frozenset((Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason))
+
+
 class TargetPool:
     """Keeps as many target widgets as a surface has targets, and reuses them."""
 
-    def __init__(self, parent: QWidget) -> None:
-        """Creates an empty pool on a surface."""
+    def __init__(self, parent: QWidget, chosen: Callable[[Action], None]) -> None:
+        """Creates an empty pool.
+
+        Args:
+            parent: The surface that the targets lie on.
+            chosen: Slot that takes the action of a target chosen by key.
+        """
         self._parent = parent
+        self._chosen = chosen
         self._widgets: list[TargetWidget] = []
 
     @property
@@ -96,7 +122,7 @@ class TargetPool:
         """Gives every target a widget; spare widgets hide."""
         while len(self._widgets) < len(targets):
             self._widgets.append(TargetWidget(self._parent))
-            self._widgets[-1].chosen.connect(self._parent.activated)
+            self._widgets[-1].chosen.connect(self._chosen)
         for widget, target in zip(self._widgets, targets, strict=False):
             widget.show_target(target, scale, color, width)
             widget.setObjectName(_handle(target))

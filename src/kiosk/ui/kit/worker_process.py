@@ -125,7 +125,7 @@ class WorkerProcess(QObject):
     def _on_output(self) -> None:
         process = self._process
         while process is not None and process.canReadLine():
-            line = process.readLine().data()
+            line = bytes(process.readLine().data())
             try:
                 answer = json.loads(line)
             except ValueError:

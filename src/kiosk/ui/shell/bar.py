@@ -22,7 +22,7 @@ from kiosk.ui.scenes.stage import Stage
 RISE = 12.0
 """The active tab stands this much above the bar; the composition begins there."""
 BAR_WIDTH = 1920.0
-TAB_LEFT, TAB_WIDTH, TAB_HEIGHT = 176.0, 236.0, 128.0
+TAB_LEFT, TAB_WIDTH, TAB_HEIGHT = 172.0, 230.0, 128.0
 PORTRAIT_TAB_HEIGHT = 140.0
 DOT, DOT_GAP, LONG_DOT = 10.0, 9.0, 34.0
 SEAL = 80.0
@@ -131,7 +131,8 @@ def _tab(sketch: Sketch, tab: Tab, box: Rect, scene: SceneRef) -> None:
     if look.format == "portrait":
         _upright_tab(sketch, tab, box, ink, icon, big * 0.96 * grow, shift)
         y = box.y + 112 + shift
-        x = box.x + (box.w - _dots_width(tab, active=active)) / 2
+        room = box.w - 32
+        x = box.x + (box.w - _dots_width(tab, room, active=active)) / 2
     else:
         sketch.icon(box.x + 20, box.y + 24 + shift, 42, tab.icon, icon)
         x = box.x + 76
@@ -153,8 +154,8 @@ def _tab(sketch: Sketch, tab: Tab, box: Rect, scene: SceneRef) -> None:
             alpha=0.86 if active else 0.82,
         )
         y = box.y + 98 + shift
-    _dots(sketch, tab, x, y, scene, accent, active=active)
-    position = look.word("scene_of").format(n=1, of=len(tab.scenes))
+    _dots(sketch, tab, x, y, scene, accent, room, active=active)
+    position = look.word("scene_of").format(name=name, n=1, of=len(tab.scenes))
     sketch.target(
         Rect(box.x, box.y - (RISE if active else 0), box.w, box.h + (RISE if active else 0)),
         GoToTab(tab.id),
@@ -194,15 +195,30 @@ def _upright_tab(
     )
 
 
-def _dots_width(tab: Tab, *, active: bool) -> float:
+def _dot_gap(count: int, room: float) -> float:
+    """Returns the space between dots, narrower where a tab has many scenes."""
+    spare = room - LONG_DOT - (count - 1) * DOT
+    return max(2.0, min(DOT_GAP, spare / max(1, count - 1)))
+
+
+def _dots_width(tab: Tab, room: float, *, active: bool) -> float:
     count = len(tab.scenes)
-    width = count * DOT + (count - 1) * DOT_GAP
+    width = count * DOT + (count - 1) * _dot_gap(count, room)
     return width + LONG_DOT - DOT if active else width
 
 
 def _dots(
-    sketch: Sketch, tab: Tab, x: float, y: float, scene: SceneRef, accent: Accent, *, active: bool
+    sketch: Sketch,
+    tab: Tab,
+    x: float,
+    y: float,
+    scene: SceneRef,
+    accent: Accent,
+    room: float,
+    *,
+    active: bool,
 ) -> None:
+    gap = _dot_gap(len(tab.scenes), room)
     palette = sketch.look.palette
     for each in tab.scenes:
         here = scene == f"{tab.id}/{each.id}"
@@ -215,7 +231,7 @@ def _dots(
         elif palette.name == "contrast" and not here:
             color = accent.on_fill
         sketch.add(BoxLeaf(rect=Rect(x, y, width, DOT), fill=Solid(color), radius=DOT / 2))
-        x += width + DOT_GAP
+        x += width + gap
 
 
 def _controls(sketch: Sketch, x: float, y: float, height: float, text_size: int) -> None:

@@ -1,0 +1,157 @@
+"""The composition root: builds the objects of a running kiosk and connects them."""
+
+import logging
+import logging.handlers
+import signal
+import sys
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from kiosk import paths
+from kiosk.content.compiled import load_cached
+from kiosk.errors import ContentError
+from kiosk.model.journey import start_visit
+from kiosk.model.kiosk import Kiosk
+from kiosk.ui.kit.fonts import load_fonts
+from kiosk.ui.kit.picture_requests import picture_folders
+from kiosk.ui.kit.pictures import Pictures, trim_cache
+from kiosk.ui.kit.tempo import Tempo
+from kiosk.ui.shell.window import Window, WindowSettings
+
+log = logging.getLogger(__name__)
+MAX_LOG_BYTES, KEPT_LOGS = 1_000_000, 5
+SIGNALS_SEEN_EVERY_MS = 500
+
+
+def run(
+    content: Path,
+    *,
+    windowed: bool = False,
+    size: tuple[int, int] | None = None,
+    language: str | None = None,
+    theme: str | None = None,
+) -> int:
+    """Shows the kiosk until it is closed.
+
+    Args:
+        content: The content folder.
+        windowed: In a window of its own instead of the whole screen.
+        size: Width and height of that window in pixels.
+        language: Language to start with instead of the content's first.
+        theme: Theme to start with instead of the content's.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        ContentError: The content has problems and none that was good is kept.
+    """
+    write_log(paths.state_dir() / "log")
+    sys.excepthook = log_uncaught
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)  # noqa: S101 - nothing else is made here
+    kiosk = load_kiosk(content)
+    window = build_window(kiosk, content, language=language, theme=theme)
+    if windowed:
+        window.resize(*(size or (1280, 720)))
+        window.show()
+    else:
+        window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        # Without a window manager (a bare session) nobody else gives the window its size.
+        window.setGeometry(application.primaryScreen().geometry())
+        window.showFullScreen()
+    # Python sees signals only between two of its own lines; an idle Qt runs none.
+    waker = QTimer(application)
+    waker.start(SIGNALS_SEEN_EVERY_MS)
+    signal.signal(signal.SIGTERM, lambda *_: application.quit())
+    signal.signal(signal.SIGINT, lambda *_: application.quit())
+    code = application.exec()
+    window.close()
+    return int(code)
+
+
+def load_kiosk(content: Path) -> Kiosk:
+    """Returns the content, or the last good one where it has problems.
+
+    Raises:
+        ContentError: There is neither.
+    """
+    loaded = load_cached(content, paths.assets_dir(), paths.cache_dir())
+    if loaded.kiosk is None:
+        lines = "\n".join(str(problem) for problem in loaded.problems)
+        raise ContentError(f"the content in {content} cannot be shown:\n{lines}")
+    for problem in loaded.problems:
+        log.warning("%s", problem)
+    return loaded.kiosk
+
+
+def build_window(
+    kiosk: Kiosk,
+    content: Path,
+    *,
+    language: str | None = None,
+    theme: str | None = None,
+    tempo: Tempo | None = None,
+    cache: Path | None = None,
+) -> Window:
+    """Returns the window with all that it needs; it is not shown yet.
+
+    Args:
+        kiosk: The content.
+        content: Its folder, for pictures.
+        language: Language to start with instead of the content's first.
+        theme: Theme to start with instead of the content's.
+        tempo: Settings of movement instead of the content's.
+        cache: Folder for what can be made again instead of the user's.
+    """
+    assets = paths.assets_dir()
+    load_fonts(paths.fonts_dir())
+    kept = cache or paths.cache_dir()
+    application = QApplication.instance()
+    folders = picture_folders(content, assets)
+    icons = (content / "icons", assets / "icons")
+    assert application is not None  # noqa: S101 - a window needs one
+    pictures = Pictures(folders, icons, kept, application)
+    visit = start_visit(kiosk)
+    if language in {choice.code for choice in kiosk.languages}:
+        visit = replace(visit, language=str(language))
+    if theme is not None:
+        visit = replace(visit, theme=theme)
+    settings = WindowSettings(
+        diagonal_inches=kiosk.panel.diagonal_inches,
+        tempo=tempo or Tempo(reduced=kiosk.motion.reduced),
+    )
+    window = Window(kiosk, folders, pictures, settings, visit)
+    window.setWindowTitle(kiosk.name.get(visit.language, ""))
+    window.setFocus()
+    trim_cache(kept / "pictures")
+    return window
+
+
+def write_log(folder: Path) -> None:
+    """Sends the log to files of bounded size; without a writable folder to standard error."""
+    handler: logging.Handler
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            folder / "kiosk.log", maxBytes=MAX_LOG_BYTES, backupCount=KEPT_LOGS, encoding="utf-8"
+        )
+    except OSError:
+        handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+
+
+def log_uncaught(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Writes an exception that nobody caught to the log; the screen goes on as it was."""
+    if issubclass(kind, KeyboardInterrupt):
+        return
+    log.error("an exception reached the event loop", exc_info=(kind, error, trace))

@@ -1,0 +1,243 @@
+"""Scenes ready to be shown: laid out once, painted ahead of need in small slices."""
+
+import logging
+from collections import OrderedDict
+from collections.abc import Iterator
+from pathlib import Path
+from time import perf_counter
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage, QPainter
+
+from kiosk.model.blocks import Block
+from kiosk.model.journey import tab_of
+from kiosk.model.kiosk import Kiosk
+from kiosk.model.words import Language, SceneRef, TabId
+from kiosk.theme.tokens import PALETTES
+from kiosk.ui.kit.drawing_boxes import art_canvas
+from kiosk.ui.kit.fonts import shared_ruler
+from kiosk.ui.kit.leaves import ChartLeaf, Composition, Leaf
+from kiosk.ui.kit.look import Frame, Look
+from kiosk.ui.kit.painter import LeafPainter, is_live
+from kiosk.ui.kit.pictures_api import ChartFailedError, DrawnChart, PictureSource
+from kiosk.ui.scenes.compose import compose_block, compose_scene
+from kiosk.ui.scenes.stage import Stage
+
+log = logging.getLogger(__name__)
+MEMORY_BYTES = 72 * 1024 * 1024
+LEAST_KEPT = 4
+
+
+class Still:
+    """A scene's picture without what moves: painted wholly, or as far as slices went."""
+
+    def __init__(self, image: QImage, leaves: tuple[Leaf, ...], pending: bool) -> None:
+        """Starts an unpainted picture.
+
+        Args:
+            image: The canvas, in device pixels.
+            leaves: What is painted on it, in order.
+            pending: Whether illustrations are still on their way.
+        """
+        self.image = image
+        self.pending = pending
+        self._rest: Iterator[Leaf] = iter(leaves)
+        self.done = False
+
+    def paint(self, painter: LeafPainter, budget_s: float) -> bool:
+        """Paints leaves until the time is used up; returns whether all are painted."""
+        if self.done:
+            return True
+        ends = perf_counter() + budget_s
+        device = QPainter(self.image)
+        try:
+            for leaf in self._rest:
+                painter.paint(device, (leaf,))
+                if perf_counter() >= ends:
+                    return False
+        finally:
+            device.end()
+        self.done = True
+        return True
+
+
+class SceneStore(QObject):
+    """Lays out and paints scenes for one screen, language, theme and text size."""
+
+    changed = Signal(str)
+
+    def __init__(
+        self, kiosk: Kiosk, folders: tuple[Path, ...], pictures: PictureSource, parent: QObject
+    ) -> None:
+        """Creates an empty store; `configure` must come before anything else.
+
+        Args:
+            kiosk: The content.
+            folders: Where illustrations are looked for.
+            pictures: The store of pictures.
+            parent: Owner.
+        """
+        super().__init__(parent)
+        self._kiosk = kiosk
+        self._folders = folders
+        self._pictures = pictures
+        self._stage: Stage | None = None
+        self._language: Language = ""
+        self._theme = "day"
+        self._text_size = 100
+        self._compositions: dict[SceneRef, Composition] = {}
+        self._stills: OrderedDict[SceneRef, Still] = OrderedDict()
+        self._backgrounds: OrderedDict[SceneRef, QImage] = OrderedDict()
+        self._logged: set[str] = set()
+
+    def configure(self, stage: Stage, language: Language, theme: str, text_size: int) -> bool:
+        """Takes new settings; returns whether anything changed."""
+        wanted = (stage, language, theme, text_size)
+        if wanted == (self._stage, self._language, self._theme, self._text_size):
+            return False
+        self._stage, self._language, self._theme, self._text_size = wanted
+        self._compositions.clear()
+        self._stills.clear()
+        self._backgrounds.clear()
+        return True
+
+    @property
+    def stage(self) -> Stage:
+        """The screen.
+
+        Raises:
+            RuntimeError: The store is not configured.
+        """
+        if self._stage is None:
+            raise RuntimeError("the scene store has no stage yet")
+        return self._stage
+
+    @property
+    def theme(self) -> str:
+        """Name of the theme."""
+        return self._theme
+
+    def drawn(self, leaf: ChartLeaf) -> DrawnChart | None:
+        """Returns a chart's picture and marks, or None while it is drawn or if it failed."""
+        try:
+            return self._pictures.chart(leaf, self._theme, self.stage.scale)
+        except ChartFailedError:
+            return None
+
+    def painter(self) -> LeafPainter:
+        """Returns a painter of the theme at the scale of the screen."""
+        return LeafPainter(PALETTES[self._theme], self.stage.scale, self._pictures)
+
+    def look(self, scene: SceneRef) -> Look:
+        """Returns how a scene looks."""
+        stage = self.stage
+        return Look(
+            kiosk=self._kiosk,
+            language=self._language,
+            palette=PALETTES[self._theme],
+            accent_name=self._kiosk.tab(TabId(tab_of(scene))).accent,
+            text_scale=self._text_size / 100,
+            format=stage.format,
+            min_target=stage.min_target,
+            ruler=shared_ruler(),
+            scene=scene,
+        )
+
+    def composition(self, scene: SceneRef) -> Composition:
+        """Returns a scene laid out."""
+        found = self._compositions.get(scene)
+        if found is None:
+            tab = self._kiosk.tab(TabId(tab_of(scene)))
+            content = self._kiosk.scene(scene)
+            found = compose_scene(
+                content,
+                tab,
+                tab.scenes.index(content) + 1,
+                self.look(scene),
+                self.stage,
+                art_canvas(content, self._folders, self._theme),
+                self._compose_guarded,
+            )
+            self._compositions[scene] = found
+        return found
+
+    def still(self, scene: SceneRef) -> QImage:
+        """Returns a scene's picture, painting at once what slices have not."""
+        self.prepare(scene, 10.0)
+        self._stills.move_to_end(scene)
+        return self._stills[scene].image
+
+    def is_prepared(self, scene: SceneRef) -> bool:
+        """Says whether a scene's picture is painted and nothing of it is on its way."""
+        still = self._stills.get(scene)
+        return still is not None and still.done and not still.pending
+
+    def prepare(self, scene: SceneRef, budget_s: float) -> bool:
+        """Paints a slice of a scene's picture; returns whether it is whole.
+
+        Args:
+            scene: The scene.
+            budget_s: Seconds that may be used.
+        """
+        still = self._stills.get(scene)
+        if still is None:
+            still = self._new_still(scene)
+            self._stills[scene] = still
+            self._drop_old()
+        return still.paint(self.painter(), budget_s)
+
+    def background(self, scene: SceneRef) -> QImage:
+        """Returns what lies behind the blocks of a scene."""
+        found = self._backgrounds.get(scene)
+        if found is None:
+            composition = self.composition(scene)
+            found = self._canvas()
+            device = QPainter(found)
+            self.painter().paint(device, composition.leaves[: composition.background])
+            device.end()
+            self._backgrounds[scene] = found
+            while len(self._backgrounds) > 1:
+                self._backgrounds.popitem(last=False)
+        return found
+
+    def forget_pending(self) -> tuple[SceneRef, ...]:
+        """Drops pictures that lacked an illustration which may have come; returns whose."""
+        late = tuple(scene for scene, still in self._stills.items() if still.pending)
+        for scene in late:
+            del self._stills[scene]
+            self._backgrounds.pop(scene, None)
+        return late
+
+    def live_leaves(self, scene: SceneRef) -> tuple[Leaf, ...]:
+        """Returns what is painted anew every frame: counting numbers, growing charts."""
+        return tuple(leaf for leaf in self.composition(scene).leaves if is_live(leaf))
+
+    def _canvas(self) -> QImage:
+        stage = self.stage
+        size = (round(stage.width * stage.scale), round(stage.height * stage.scale))
+        image = QImage(*size, QImage.Format.Format_RGB32)
+        image.fill(0)
+        return image
+
+    def _new_still(self, scene: SceneRef) -> Still:
+        leaves = tuple(leaf for leaf in self.composition(scene).leaves if not is_live(leaf))
+        has = self._pictures.has
+        pending = not all(has(leaf, self._theme, self.stage.scale) for leaf in leaves)
+        return Still(self._canvas(), leaves, pending)
+
+    def _drop_old(self) -> None:
+        size = next(iter(self._stills.values())).image.sizeInBytes()
+        most = max(LEAST_KEPT, MEMORY_BYTES // max(1, size))
+        while len(self._stills) > most:
+            self._stills.popitem(last=False)
+
+    def _compose_guarded(self, block: Block, frame: Frame) -> Composition:
+        """Lays out a block; one that cannot be is left out, and the log names it once."""
+        try:
+            return compose_block(block, frame)
+        except Exception:  # noqa: BLE001 - one block must not take the screen with it
+            name = f"{frame.look.scene} {block.name or block.kind}"
+            if name not in self._logged:
+                self._logged.add(name)
+                log.exception("the block %s could not be laid out", name)
+            return Composition(width=frame.width, height=frame.height or 0.0)

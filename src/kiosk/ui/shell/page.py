@@ -1,0 +1,347 @@
+"""The page: shows scenes, follows the finger, slides from one to the next."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from kiosk.model.actions import Action, OpenChart, TouchMark
+from kiosk.model.geometry import Rect
+from kiosk.model.gesture import Drag, page_offset, settle_page
+from kiosk.model.words import SceneRef
+from kiosk.theme.tokens import (
+    ENTRANCE_MAX_STEPS,
+    ENTRANCE_RISE,
+    ENTRANCE_STAGGER_MS,
+    PALETTES,
+    SCENE_SLIDE,
+)
+from kiosk.ui.kit.chart_marks import mark_at, paint_mark
+from kiosk.ui.kit.leaves import Area, ChartLeaf
+from kiosk.ui.kit.painter import qrect
+from kiosk.ui.kit.surface import Surface
+from kiosk.ui.kit.tempo import Tempo
+from kiosk.ui.scenes.store import SceneStore
+
+WARM_EVERY_MS = 12
+WARM_SLICE_S = 0.004
+AREA_MARGIN = 40.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbours:
+    """The scenes beside the one shown, None at the ends."""
+
+    previous: SceneRef | None
+    next: SceneRef | None
+
+
+@dataclass(slots=True)
+class Passage:
+    """A change of scene that is under way.
+
+    Attributes:
+        came_from: What was shown.
+        movement: ``scene``, ``tab`` or ``drag``: which duration and easing.
+        direction: 1 on, -1 back.
+        offset: Where the new page stood when the finger let go, in layout units.
+        began: When, on the surface's clock.
+    """
+
+    came_from: SceneRef
+    movement: str
+    direction: int
+    offset: float
+    began: float
+
+
+class Page(Surface):
+    """Shows one scene; says which neighbour a swipe asks for."""
+
+    stepped = Signal(int)
+
+    def __init__(self, parent: QWidget, tempo: Tempo, store: SceneStore) -> None:
+        """Creates an empty page.
+
+        Args:
+            parent: Owner.
+            tempo: Settings of movement.
+            store: Where scenes come from.
+        """
+        super().__init__(parent, tempo)
+        self._store = store
+        self._scene: SceneRef | None = None
+        self._around = Neighbours(previous=None, next=None)
+        self._passage: Passage | None = None
+        self._shown_since = -1e9
+        self._drag: Drag | None = None
+        self._swiped = False
+        self._lit: TouchMark | None = None
+        self._to_warm: list[SceneRef] = []
+        self._fingers.dragged.connect(self._on_dragged)
+        self._fingers.released.connect(self._on_released)
+        self._warmer = QTimer(self)
+        self._warmer.setInterval(WARM_EVERY_MS)
+        self._warmer.timeout.connect(self._on_warm)
+
+    def go(self, scene: SceneRef, around: Neighbours, movement: str, direction: int) -> None:
+        """Shows a scene.
+
+        Args:
+            scene: The scene.
+            around: Its neighbours.
+            movement: ``none``, ``scene`` or ``tab``.
+            direction: 1 on, -1 back.
+        """
+        before, self._scene, self._around = self._scene, scene, around
+        look = self._store.look(scene)
+        self.take(self._store.composition(scene), look.palette, self._store.stage.scale)
+        now = self.now()
+        self._passage = None
+        offset = self._offset() if self._swiped else 0.0
+        self._drag = None
+        self._shown_since = now
+        if before is not None and before != scene and movement != "none":
+            kind = "drag" if self._swiped else movement
+            self._passage = Passage(before, kind, direction, offset, now)
+        self._swiped = False
+        self._store.still(scene)
+        self.start_moving()
+
+    def settle(self) -> None:
+        """Ends every movement at once."""
+        self._passage = None
+        self._shown_since = -1e9
+        self.update()
+
+    def light(self, mark: TouchMark | None) -> None:
+        """Lights a chart's mark up, or none."""
+        if mark != self._lit:
+            self._lit = mark
+            self.update()
+
+    def warm(self, scenes: tuple[SceneRef, ...]) -> None:
+        """Paints scenes ahead of need, in slices while nothing moves."""
+        self._to_warm = [scene for scene in scenes if not self._store.is_prepared(scene)]
+        if self._to_warm:
+            self._warmer.start()
+
+    @property
+    def warming(self) -> bool:
+        """Whether scenes are still painted ahead."""
+        return self._warmer.isActive()
+
+    def _on_warm(self) -> None:
+        if self.is_moving or self._drag is not None:
+            return
+        if not self._to_warm:
+            self._warmer.stop()
+            return
+        if self._store.prepare(self._to_warm[0], WARM_SLICE_S):
+            self._to_warm.pop(0)
+
+    # Touch ----------------------------------------------------------------------------------
+
+    def _offset(self) -> float:
+        """Returns how far the finger has moved the page, in layout units."""
+        if self._drag is None:
+            return 0.0
+        return page_offset(
+            self._drag,
+            has_previous=self._around.previous is not None,
+            has_next=self._around.next is not None,
+        )
+
+    def _on_dragged(self, drag: object) -> None:
+        if isinstance(drag, Drag) and drag.axis == "horizontal":
+            self._drag = drag
+            self._passage = None
+            self.update()
+
+    def _on_released(self, drag: object, now_ms: float) -> None:
+        if not isinstance(drag, Drag) or drag.axis != "horizontal":
+            return
+        self._drag = drag
+        step = settle_page(
+            drag,
+            now_ms,
+            has_previous=self._around.previous is not None,
+            has_next=self._around.next is not None,
+        )
+        if step:
+            self._swiped = True
+            self.stepped.emit(step)
+            self._swiped = False
+            return
+        offset, self._drag = self._offset(), None
+        if self._scene is not None and offset:
+            side = self._around.previous if offset > 0 else self._around.next
+            width = self._store.stage.width
+            direction = 1 if offset > 0 else -1
+            start = offset - direction * width
+            came = side or self._scene
+            self._passage = Passage(came, "back", direction, start, self.now())
+            self.start_moving()
+
+    @override
+    def choose(self, action: Action, x: float, y: float) -> None:
+        if isinstance(action, OpenChart):
+            mark = self._mark_at(action, x, y)
+            if mark is not None:
+                self.activated.emit(mark)
+                return
+        self.activated.emit(action)
+
+    def _mark_at(self, action: OpenChart, x: float, y: float) -> TouchMark | None:
+        for leaf in self.composition.leaves:
+            if isinstance(leaf, ChartLeaf) and leaf.index == action.index:
+                ref = mark_at(self._store.drawn(leaf), leaf, x, y)
+                return TouchMark(action.scene, action.index, ref) if ref else None
+        return None
+
+    # Movement -------------------------------------------------------------------------------
+
+    @override
+    def move_on(self, now_ms: float) -> bool:
+        passage = self._passage
+        if passage is not None and now_ms - passage.began >= self._duration(passage):
+            self._passage = None
+        if self._passage is not None:
+            return True
+        slowest = max(self._tempo.ms("count_up"), self._tempo.ms("draw_on"), self._entrance_ms())
+        return now_ms - self._shown_since < slowest
+
+    def _entrance_ms(self) -> float:
+        if self._tempo.reduced:
+            return 0.0
+        stagger = ENTRANCE_STAGGER_MS * ENTRANCE_MAX_STEPS * self._tempo.factor
+        return self._tempo.ms("entrance") + stagger
+
+    def _duration(self, passage: Passage) -> float:
+        return self._tempo.ms("tab" if passage.movement == "tab" else "scene")
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._scene is None:
+            return
+        painter = QPainter(self)
+        ratio = 1 / self.devicePixelRatioF()
+        painter.scale(ratio, ratio)
+        offset = self._offset()
+        if offset:
+            self._paint_dragged(painter, offset)
+        elif self._passage is not None:
+            self._paint_passage(painter, self._passage)
+        else:
+            self._paint_scene(painter, self._scene, self.now() - self._shown_since)
+            if self._lit is not None:
+                self._paint_lit(painter, self._lit)
+            self.paint_press(painter)
+        painter.end()
+
+    def _paint_dragged(self, painter: QPainter, offset: float) -> None:
+        """Paints the page under the finger and the neighbour that comes in."""
+        stage = self._store.stage
+        side = self._around.previous if offset > 0 else self._around.next
+        canvas = QColor(PALETTES[self._store.theme].canvas)
+        painter.fillRect(qrect(Rect(0, 0, stage.width, stage.height), stage.scale), canvas)
+        if self._scene is not None:
+            self._paint_settled(painter, self._scene, offset)
+        if side is not None:
+            direction = -1 if offset > 0 else 1
+            self._paint_settled(painter, side, offset + direction * stage.width, progress=0.0)
+
+    def _paint_passage(self, painter: QPainter, passage: Passage) -> None:
+        assert self._scene is not None  # noqa: S101 - a passage leads to a scene
+        elapsed = self.now() - passage.began
+        width = self._store.stage.width
+        t = self._tempo.progress("tab" if passage.movement == "tab" else "scene", elapsed)
+        if passage.movement in ("drag", "back"):
+            start = passage.offset + (
+                passage.direction * width if passage.movement == "drag" else 0
+            )
+            if passage.movement == "drag":
+                x = start * (1 - t)
+                self._paint_settled(painter, passage.came_from, x - passage.direction * width)
+                self._paint_settled(painter, self._scene, x, progress=0.0)
+                self._shown_since = self.now()
+            else:
+                x = (passage.offset + passage.direction * width) * (1 - t)
+                other = x - passage.direction * width
+                if passage.came_from != self._scene:
+                    self._paint_settled(painter, passage.came_from, other, progress=0.0)
+                self._paint_settled(painter, self._scene, x)
+            return
+        slide = 0.0 if self._tempo.reduced or passage.movement == "tab" else SCENE_SLIDE
+        self._paint_settled(painter, passage.came_from, -passage.direction * slide * t)
+        painter.save()
+        painter.setOpacity(t)
+        painter.translate(passage.direction * slide * (1 - t) * self._store.stage.scale, 0)
+        self._paint_scene(painter, self._scene, elapsed)
+        painter.restore()
+
+    def _paint_settled(
+        self, painter: QPainter, scene: SceneRef, x: float, progress: float = 1.0
+    ) -> None:
+        """Paints a scene at rest, shifted; numbers stand at their end while it only passes."""
+        scale = self._store.stage.scale
+        painter.save()
+        painter.translate(round(x * scale), 0)
+        painter.drawImage(QPointF(0, 0), self._store.still(scene))
+        shown = 1.0 if progress >= 1 else progress
+        self._store.painter().paint(painter, self._store.live_leaves(scene), shown)
+        painter.restore()
+
+    def _paint_scene(self, painter: QPainter, scene: SceneRef, elapsed: float) -> None:
+        """Paints the scene shown: blocks that enter, numbers that count, charts that grow."""
+        still = self._store.still(scene)
+        if elapsed >= self._entrance_ms():
+            painter.drawImage(QPointF(0, 0), still)
+        else:
+            self._paint_entrance(painter, scene, elapsed)
+        tempo = self._tempo
+        leaves = self._store.live_leaves(scene)
+        pen = self._store.painter()
+        counted, drawn = tempo.progress("count_up", elapsed), tempo.progress("draw_on", elapsed)
+        for leaf in leaves:
+            pen.paint(painter, (leaf,), drawn if isinstance(leaf, ChartLeaf) else counted)
+
+    def _paint_entrance(self, painter: QPainter, scene: SceneRef, elapsed: float) -> None:
+        scale = self._store.stage.scale
+        painter.drawImage(QPointF(0, 0), self._store.background(scene))
+        still = self._store.still(scene)
+        whole = painter.opacity()
+        for order, area in enumerate(self._store.composition(scene).areas):
+            step = min(order, ENTRANCE_MAX_STEPS) * ENTRANCE_STAGGER_MS * self._tempo.factor
+            t = self._tempo.progress("entrance", elapsed - step)
+            if t <= 0:
+                continue
+            rise = 0.0 if area.over_art else ENTRANCE_RISE * (1 - t)
+            box = _padded(area, self._store.stage.width, self._store.stage.height)
+            source = QRectF(*(part * scale for part in box))
+            painter.setOpacity(whole * t)
+            painter.drawImage(source.translated(0, rise * scale).topLeft(), still, source)
+        painter.setOpacity(whole)
+
+    def _paint_lit(self, painter: QPainter, mark: TouchMark) -> None:
+        for leaf in self.composition.leaves:
+            if isinstance(leaf, ChartLeaf) and leaf.index == mark.index:
+                drawn = self._store.drawn(leaf)
+                if drawn is not None and mark.scene == leaf.scene:
+                    paint_mark(
+                        painter,
+                        drawn,
+                        leaf,
+                        mark.ref,
+                        self._store.look(leaf.scene),
+                        self._store.stage.scale,
+                    )
+
+
+def _padded(area: Area, width: float, height: float) -> tuple[float, float, float, float]:
+    """Returns an area with room for its shadow, inside the stage."""
+    box = area.rect.grown(AREA_MARGIN)
+    x, y = max(0.0, box.x), max(0.0, box.y)
+    return x, y, min(width, box.right) - x, min(height, box.bottom) - y

@@ -1,0 +1,382 @@
+"""The window: lays page, arrows, bar, sheet and viewer over one another and shows a visit."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from kiosk.model.actions import (
+    Action,
+    CloseSheet,
+    GoHome,
+    GoToTab,
+    Step,
+    StepSheet,
+)
+from kiosk.model.journey import (
+    SheetShape,
+    Visit,
+    neighbour,
+    next_visit,
+    start_visit,
+    tab_of,
+)
+from kiosk.model.kiosk import Kiosk
+from kiosk.model.sheet_parts import SheetContent
+from kiosk.model.sheets import sheet_content
+from kiosk.model.words import SceneRef, TabId
+from kiosk.theme.tokens import PALETTES
+from kiosk.ui.kit.pictures import Pictures
+from kiosk.ui.kit.surface import Surface
+from kiosk.ui.kit.tempo import Tempo
+from kiosk.ui.scenes.stage import Stage, measure_stage
+from kiosk.ui.scenes.store import SceneStore
+from kiosk.ui.shell.arrows import ArrowView, compose_arrow
+from kiosk.ui.shell.bar import RISE, compose_bar
+from kiosk.ui.shell.bar_view import BarView
+from kiosk.ui.shell.page import Neighbours, Page
+from kiosk.ui.shell.sheet import compose_sheet
+from kiosk.ui.shell.sheet_view import SheetView
+from kiosk.ui.shell.viewer import Viewer, compose_viewer
+from kiosk.ui.shell.viewer_caption import caption_of
+
+DIAGONAL_IF_UNKNOWN = 55.0
+WARM_AFTER_MS = 400
+KEYS_OF_TABS = (
+    Qt.Key.Key_1,
+    Qt.Key.Key_2,
+    Qt.Key.Key_3,
+    Qt.Key.Key_4,
+    Qt.Key.Key_5,
+    Qt.Key.Key_6,
+    Qt.Key.Key_7,
+    Qt.Key.Key_8,
+    Qt.Key.Key_9,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowSettings:
+    """What the window is told from outside.
+
+    Attributes:
+        diagonal_inches: The panel's size; None asks the screen.
+        tempo: Settings of movement.
+    """
+
+    diagonal_inches: float | None
+    tempo: Tempo
+
+
+class Window(QWidget):
+    """Shows a visit and carries out what touches ask for."""
+
+    first_painted = Signal()
+    scene_shown = Signal(str)
+
+    def __init__(
+        self,
+        kiosk: Kiosk,
+        folders: tuple[Path, ...],
+        pictures: Pictures,
+        settings: WindowSettings,
+        visit: Visit | None = None,
+    ) -> None:
+        """Builds the window; it is laid out when it gets its size.
+
+        Args:
+            kiosk: The content.
+            folders: Where pictures are looked for.
+            pictures: The store of pictures.
+            settings: Panel and movement.
+            visit: What to begin with; the content's start if not given.
+        """
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._kiosk = kiosk
+        self._folders = folders
+        self._pictures = pictures
+        self._settings = settings
+        self._visit = visit or start_visit(kiosk)
+        self._shown: Visit | None = None
+        self._stage: Stage | None = None
+        self._content: SheetContent | None = None
+        self._pages = 1
+        self._store = SceneStore(kiosk, folders, pictures, self)
+        tempo = settings.tempo
+        self._page = Page(self, tempo, self._store)
+        self._arrows = {by: ArrowView(self, tempo) for by in (-1, 1)}
+        self._bar = BarView(self, tempo)
+        self._sheet = SheetView(self, tempo, pictures)
+        self._viewer = Viewer(self, tempo, pictures)
+        self._page.stepped.connect(self._on_stepped)
+        for surface in self._surfaces():
+            surface.activated.connect(self.act)
+            surface.touched.connect(self._on_touched)
+        pictures.arrived.connect(self._on_arrived)
+        self._warm_later = QTimer(self)
+        self._warm_later.setSingleShot(True)
+        self._warm_later.setInterval(WARM_AFTER_MS)
+        self._warm_later.timeout.connect(self._on_warm)
+
+    def _surfaces(self) -> tuple[Surface, ...]:
+        return (self._page, *self._arrows.values(), self._bar, self._sheet, self._viewer)
+
+    # What is shown --------------------------------------------------------------------------
+
+    @property
+    def visit(self) -> Visit:
+        """What is shown."""
+        return self._visit
+
+    @property
+    def page(self) -> Page:
+        """The page."""
+        return self._page
+
+    @property
+    def bar(self) -> BarView:
+        """The bottom bar."""
+        return self._bar
+
+    @property
+    def sheet(self) -> SheetView:
+        """The sheet."""
+        return self._sheet
+
+    @property
+    def viewer(self) -> Viewer:
+        """The picture viewer."""
+        return self._viewer
+
+    @property
+    def store(self) -> SceneStore:
+        """Scenes laid out for this window."""
+        return self._store
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing moves, nothing is on its way and nothing is painted ahead."""
+        moving = any(surface.is_moving for surface in self._surfaces())
+        waiting = self._warm_later.isActive() or self._page.warming or self._pictures.busy
+        return not moving and not waiting
+
+    def act(self, action: object) -> None:
+        """Carries out what a touch, key or command asks for."""
+        shape = SheetShape()
+        if self._content is not None:
+            shape = SheetShape(
+                pages=self._pages,
+                siblings=self._content.siblings,
+                position=self._content.position,
+            )
+        wanted = next_visit(self._visit, action, self._kiosk, shape)  # type: ignore[arg-type]
+        if wanted != self._visit:
+            self._visit = wanted
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Brings the screen to what the visit says."""
+        stage = self._stage
+        if stage is None:
+            return
+        visit, before = self._visit, self._shown
+        self._shown = visit
+        self._store.configure(stage, visit.language, visit.theme, visit.text_size)
+        restyled = before is None or _style(before) != _style(visit)
+        if before is None or restyled or before.scene != visit.scene:
+            self._show_scene(before, visit, stage, restyled=restyled)
+        self._page.light(visit.lit if visit.sheet is None else None)
+        sheet_changed = before is None or restyled or before.sheets != visit.sheets
+        if sheet_changed:
+            self._show_sheet(visit, stage)
+        self._sheet.light(visit.lit)
+        if before is None or restyled or before.picture != visit.picture:
+            self._show_picture(visit, stage)
+        below = visit.sheet is None and visit.picture is None
+        for surface in (self._page, self._bar, *self._arrows.values()):
+            surface.setEnabled(below)
+
+    def _show_scene(
+        self, before: Visit | None, visit: Visit, stage: Stage, *, restyled: bool
+    ) -> None:
+        refs = self._kiosk.scene_refs()
+        movement, direction = "none", 1
+        if before is not None and not restyled and before.scene != visit.scene:
+            same = tab_of(before.scene) == tab_of(visit.scene)
+            movement = "scene" if same else "tab"
+            direction = 1 if refs.index(visit.scene) > refs.index(before.scene) else -1
+        around = Neighbours(
+            previous=neighbour(self._kiosk, visit.scene, -1),
+            next=neighbour(self._kiosk, visit.scene, 1),
+        )
+        self._page.go(visit.scene, around, movement, direction)
+        if before is not None and before.scene == visit.scene:
+            self._page.settle()
+        look = self._store.look(visit.scene)
+        bar = compose_bar(look, stage, visit.scene, visit.text_size)
+        self._bar.show_bar(bar, look, stage.scale, self._store.painter())
+        for by, arrow in self._arrows.items():
+            if (around.previous if by < 0 else around.next) is None:
+                arrow.hide()
+                continue
+            composition, box = compose_arrow(by, self._kiosk.scene(visit.scene), look, stage)
+            arrow.show_arrow(composition, box, look, stage.scale, self._store.painter())
+        self._warm_later.start()
+        self.scene_shown.emit(visit.scene)
+
+    def _show_sheet(self, visit: Visit, stage: Stage) -> None:
+        opened = visit.sheet
+        if opened is None:
+            self._content = None
+            self._sheet.leave()
+            return
+        content = sheet_content(opened.subject, self._kiosk, visit.language, visit.scene)
+        look = self._store.look(visit.scene).with_accent(content.accent)
+        laid = compose_sheet(content, look, stage, page=opened.page, table=opened.table)
+        self._content, self._pages = content, laid.pages
+        painter = self._store.painter()
+        self._sheet.open_sheet(laid.composition, laid.rect, look, stage.scale, painter)
+
+    def _show_picture(self, visit: Visit, stage: Stage) -> None:
+        if visit.picture is None:
+            self._viewer.leave()
+            return
+        look = self._store.look(visit.scene)
+        caption = caption_of(visit.picture, look)
+        chrome = compose_viewer(look, stage.width, stage.height + stage.bar, caption)
+        painter = self._store.painter()
+        self._viewer.open_picture(visit.picture, chrome, look, stage.scale, painter)
+
+    def _on_stepped(self, by: int) -> None:
+        self.act(Step(by))
+
+    def _on_arrived(self, key: str) -> None:
+        del key
+        late = self._store.forget_pending()
+        if self._visit.scene in late or not late:
+            self._page.update()
+        if self._sheet.is_open:
+            self._sheet.repaint_sheet()
+        if not self._viewer.isHidden():
+            self._viewer.update()
+        self._warm_later.start()
+
+    def _on_warm(self) -> None:
+        """Paints ahead what a visitor can reach with one touch, nearest first."""
+        scene = self._visit.scene
+        near = [neighbour(self._kiosk, scene, by) for by in (1, -1)]
+        first = [SceneRef(f"{tab.id}/{tab.scenes[0].id}") for tab in self._kiosk.tabs]
+        wanted = tuple(dict.fromkeys(ref for ref in (*near, *first) if ref is not None))
+        self._page.warm(wanted)
+        stage = self._store.stage
+        for ref in wanted:
+            leaves = self._store.composition(ref).leaves
+            self._pictures.prefetch(leaves, self._visit.theme, stage.scale)
+
+    def _on_touched(self, by_finger: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self.setCursor(Qt.CursorShape.BlankCursor if by_finger else Qt.CursorShape.ArrowCursor)
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    # Layout ---------------------------------------------------------------------------------
+
+    def _measure(self) -> Stage:
+        ratio = self.devicePixelRatioF()
+        width, height = round(self.width() * ratio), round(self.height() * ratio)
+        inches = self._settings.diagonal_inches or self._screen_inches()
+        return measure_stage(max(1, width), max(1, height), inches)
+
+    def _screen_inches(self) -> float:
+        """Returns the size of the panel that the screen reports, or a common one."""
+        size = self.screen().physicalSize()
+        inches = float((size.width() ** 2 + size.height() ** 2) ** 0.5) / 25.4
+        return inches if inches > 1 else DIAGONAL_IF_UNKNOWN
+
+    def _lay_out(self) -> None:
+        self._stage = stage = self._measure()
+        unit = stage.scale / self.devicePixelRatioF()
+        width, height = self.width(), self.height()
+        bar = round(stage.bar * unit)
+        rise = round(RISE * unit)
+        self._page.setGeometry(0, 0, width, height - bar)
+        self._bar.setGeometry(0, height - bar - rise, width, bar + rise)
+        self._sheet.setGeometry(0, 0, width, height)
+        self._viewer.setGeometry(0, 0, width, height)
+        self._shown = None
+        self.refresh()
+
+    def tab_by_key(self, key: int) -> TabId | None:
+        """Returns the tab of a digit key, or None."""
+        digits = [int(code) for code in KEYS_OF_TABS]
+        at = digits.index(key) if key in digits else len(digits)
+        return self._kiosk.tabs[at].id if at < len(self._kiosk.tabs) else None
+
+    def _key_action(self, key: int) -> Action | None:
+        sheet = self._visit.sheet is not None
+        tab = self.tab_by_key(key)
+        if tab is not None:
+            return GoToTab(tab)
+        if key in (Qt.Key.Key_Right, Qt.Key.Key_PageDown):
+            return StepSheet(1) if sheet else Step(1)
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_PageUp):
+            return StepSheet(-1) if sheet else Step(-1)
+        if key == Qt.Key.Key_Escape:
+            return CloseSheet()
+        return GoHome() if key == Qt.Key.Key_Home else None
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(1920, 1080)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.DevicePixelRatioChange and self._stage is not None:
+            self._lay_out()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(PALETTES[self._visit.theme].canvas))
+        painter.end()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = self._key_action(event.key())
+        if action is not None:
+            self.act(action)
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.source() == Qt.MouseEventSource.MouseEventNotSynthesized:
+            self.setCursor(Qt.CursorShape.ArrowCursor)
+        super().mouseMoveEvent(event)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._pictures.close()
+        super().closeEvent(event)
+
+
+def _style(visit: Visit) -> tuple[str, str, int]:
+    """Returns what changes every pixel of the screen."""
+    return visit.language, visit.theme, visit.text_size
