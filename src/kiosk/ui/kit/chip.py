@@ -7,15 +7,18 @@ from kiosk.ui.kit.look import Look
 from kiosk.ui.kit.sketch import Sketch
 
 ICON, PAD, ICON_GAP = 36.0, 22.0, 14.0
-GAP = 16.0
+LOW_ICON, LOW_PAD, LOW_ICON_GAP = 30.0, 14.0, 10.0
+GAP, LOW_GAP = 16.0, 12.0
 RADIUS = 16.0
 ROOMY, LOW = 72.0, 52.0
 """Height of a tile at text size 100 %, and where room is short."""
 
 
-def chip_width(sketch: Sketch, chip: Chip) -> float:
+def chip_width(sketch: Sketch, chip: Chip, *, low: bool = False) -> float:
     """Returns the width that a tile needs for its name on one line."""
     name = sketch.advance(sketch.look.say(chip.name), "label", bold=True)
+    if low:
+        return LOW_PAD + LOW_ICON + LOW_ICON_GAP + name + LOW_PAD
     return PAD + ICON + ICON_GAP + name + PAD
 
 
@@ -40,34 +43,39 @@ def chip_flow(
     """
     sketch = Sketch(look, width)
     height = max(LOW if low else ROOMY, look.line("label") + 10)
+    gap = LOW_GAP if low else GAP
     x = y = 0.0
     for chip in chips:
-        wide = min(chip_width(sketch, chip), width)
+        wide = min(chip_width(sketch, chip, low=low), width)
         if x and x + wide > width + 0.5:
-            x, y = 0.0, y + height + GAP
-        draw_chip(sketch, chip, Rect(x, y, wide, height), color)
-        x += wide + GAP
+            x, y = 0.0, y + height + gap
+        draw_chip(sketch, chip, Rect(x, y, wide, height), color, low=low)
+        x += wide + gap
     if more:
         word = sketch.advance(more, "label")
         if x + word > width:
-            x, y = 0.0, y + height + GAP
+            x, y = 0.0, y + height + gap
         top = y + (height - look.line("label")) / 2
         sketch.text(x, top, word + 2, more, "label", look.palette.ink3)
     return sketch.finish(y + height)
 
 
-def draw_chip(sketch: Sketch, chip: Chip, box: Rect, color: str | None = None) -> None:
+def draw_chip(
+    sketch: Sketch, chip: Chip, box: Rect, color: str | None = None, *, low: bool = False
+) -> None:
     """Draws a tile with its icon before the name; a long name takes several lines."""
     look = sketch.look
     sketch.card(box, radius=RADIUS)
+    pad, icon, gap = (LOW_PAD, LOW_ICON, LOW_ICON_GAP) if low else (PAD, ICON, ICON_GAP)
     middle = box.y + box.h / 2
-    sketch.icon(box.x + PAD, middle - ICON / 2, ICON, chip.icon, color or look.accent.text)
-    room = box.right - PAD - (box.x + PAD + ICON + ICON_GAP) + 1
+    sketch.icon(box.x + pad, middle - icon / 2, icon, chip.icon, color or look.accent.text)
+    x = box.x + pad + icon + gap
+    room = box.right - pad - x + 1
     name = look.say(chip.name)
     line = look.line("label") if box.h > 100 else look.px("label") * 1.3
     lines = len(sketch.lines(name, room, "label", bold=True))
     sketch.text(
-        box.x + PAD + ICON + ICON_GAP,
+        x,
         middle - lines * line / 2,
         room,
         name,

@@ -153,9 +153,7 @@ def _draw_row(sketch: Sketch, row: _Row, box: Rect) -> None:
     y = box.y + (box.h - height) / 2
     words = look.say(look.kiosk.entities[row.entity].name)
     ink1, ink3 = look.palette.ink1, look.palette.ink3
-    name = sketch.text(
-        box.x, y, row.room, words, "label_strong", ink1, px=px, line=px * NAME_LINE
-    )
+    name = sketch.text(box.x, y, row.room, words, "label_strong", ink1, px=px, line=px * NAME_LINE)
     sketch.text(box.x, name.bottom, row.room, row.below, "note", ink3)
     y = box.y + (box.h - note) / 2
     sketch.text(box.x, y, row.room, row.beside, "note", ink3, align="right")
