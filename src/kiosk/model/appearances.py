@@ -1,7 +1,9 @@
 """Where facts, entities, milestones and honours appear: in which scenes, blocks and charts."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeVar
 
 from kiosk.model.blocks import ChartPanel
 from kiosk.model.facts import Fact
@@ -12,6 +14,8 @@ from kiosk.model.words import EntityId, FactId, HonourId, MilestoneId, SceneRef,
 
 SHORTEST_NAME = 2
 """A name of fewer characters is not looked for in running words."""
+REMEMBERED = 1024
+"""So many values keep what a walk over them found: a kiosk's scenes, blocks and charts."""
 _SHOWN = (FactId, EntityId, MilestoneId, HonourId)
 
 
@@ -24,15 +28,40 @@ class Shown:
     milestones: tuple[MilestoneId, ...]
     honours: tuple[HonourId, ...]
 
-    def __contains__(self, item: object) -> bool:
-        """Says whether it shows the thing of an id (of any kind)."""
-        return item in {*self.facts, *self.entities, *self.milestones, *self.honours}
+
+Id = TypeVar("Id", bound=str)
+Kind = Callable[[Shown], tuple[Id, ...]]
+"""Takes the things of one kind out of what is shown: ``lambda shown: shown.facts``."""
+
+
+class _Same:
+    """A value that equals itself only, so that what was found in it can be remembered.
+
+    Content values hold mappings, so they have no hash of their own. They never change: what
+    a walk over one found stays true, and a sheet opens within a frame.
+    """
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.value is other.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
 
 
 def shown_by(value: object) -> Shown:
     """Returns what a scene, a block or a chart shows."""
+    return _shown_by(_Same(value))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _shown_by(same: _Same) -> Shown:
     found: dict[object, dict[str, None]] = {kind: {} for kind in _SHOWN}
-    for item in walk(value):
+    for item in walk(same.value):
         if item.declared in found:
             found[item.declared][item.value] = None
     return Shown(
@@ -45,7 +74,12 @@ def shown_by(value: object) -> Shown:
 
 def charts_of(scene: Scene) -> tuple[ChartPanel, ...]:
     """Returns the charts of a scene in the order in which they are counted."""
-    return tuple(item.value for item in walk(scene) if isinstance(item.value, ChartPanel))
+    return _charts_of(_Same(scene))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _charts_of(same: _Same) -> tuple[ChartPanel, ...]:
+    return tuple(item.value for item in walk(same.value) if isinstance(item.value, ChartPanel))
 
 
 def scenes_of(kiosk: Kiosk) -> Iterator[tuple[SceneRef, Scene]]:
@@ -55,23 +89,24 @@ def scenes_of(kiosk: Kiosk) -> Iterator[tuple[SceneRef, Scene]]:
             yield SceneRef(f"{tab.id}/{scene.id}"), scene
 
 
-def scenes_showing(kiosk: Kiosk, item: str, first: SceneRef) -> tuple[SceneRef, ...]:
+def scenes_showing(kiosk: Kiosk, item: Id, of: Kind[Id], first: SceneRef) -> tuple[SceneRef, ...]:
     """Returns the scenes whose blocks show the thing of an id.
 
     Args:
         kiosk: The content.
-        item: Id of a fact, entity, milestone or honour.
+        item: The id.
+        of: Takes things of its kind out of what a scene shows.
         first: A scene that comes first where it is one of them.
     """
-    refs = [ref for ref, scene in scenes_of(kiosk) if item in shown_by(scene)]
+    refs = [ref for ref, scene in scenes_of(kiosk) if item in of(shown_by(scene))]
     return tuple(sorted(refs, key=lambda ref: ref != first))
 
 
-def find_chart(kiosk: Kiosk, item: str, scenes: tuple[SceneRef, ...]) -> ChartPlace | None:
-    """Returns the first chart of these scenes that shows a fact or milestone."""
+def find_chart(kiosk: Kiosk, fact: FactId, scenes: tuple[SceneRef, ...]) -> ChartPlace | None:
+    """Returns the first chart of these scenes that shows a fact."""
     for ref in scenes:
         for index, panel in enumerate(charts_of(kiosk.scene(ref))):
-            if item in shown_by(panel.chart):
+            if fact in shown_by(panel.chart).facts:
                 return ChartPlace(panel=panel, scene=ref, index=index)
     return None
 
@@ -102,12 +137,19 @@ def _names(fact: Fact, name: Text) -> bool:
 def _pairs(kiosk: Kiosk) -> Iterator[tuple[FactId, EntityId]]:
     """Yields facts and entities that one small value of a block names together."""
     for _, scene in scenes_of(kiosk):
-        for item in walk(scene):
-            if item.declared is EntityId and item.field in ("entity", "lead"):
-                for name in ("fact", "lead_fact"):
-                    fact = getattr(item.owner, name, None)
-                    if fact is not None:
-                        yield FactId(getattr(fact, "fact", fact)), item.value
+        yield from _pairs_of(_Same(scene))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _pairs_of(same: _Same) -> tuple[tuple[FactId, EntityId], ...]:
+    pairs = []
+    for item in walk(same.value):
+        if item.declared is EntityId and item.field in ("entity", "lead"):
+            for name in ("fact", "lead_fact"):
+                fact = getattr(item.owner, name, None)
+                if fact is not None:
+                    pairs.append((FactId(getattr(fact, "fact", fact)), item.value))
+    return tuple(pairs)
 
 
 def mentions(text: Text | None, name: Text) -> bool:

@@ -1,7 +1,8 @@
 """The sheets of figures: of one fact, and of a chart."""
 
 from kiosk.model.actions import OpenChart, OpenFact
-from kiosk.model.appearances import charts_of, find_chart, shown_by, tied_entities
+from kiosk.model.appearances import Shown, charts_of, find_chart, shown_by, tied_entities
+from kiosk.model.blocks import ChartPanel
 from kiosk.model.facts import Fact
 from kiosk.model.sheet_home import count_words, find_home, neighbours, place_among
 from kiosk.model.sheet_parts import ChartPlace, Paragraph, Section, SheetContent
@@ -16,9 +17,9 @@ def fact_sheet(subject: OpenFact, words: SheetWords, place: SceneRef) -> SheetCo
     """Returns the sheet of a fact: its chart or the figure, reading, period, method, source."""
     kiosk = words.kiosk
     fact = kiosk.facts[subject.fact]
-    home = find_home(kiosk, fact.id, place, fact.tab)
+    home = find_home(kiosk, fact.id, _facts, place, fact.tab)
     chart = find_chart(kiosk, fact.id, home.scenes)
-    facts = neighbours(kiosk, home, fact.id, lambda shown: shown.facts)
+    facts = neighbours(kiosk, home, fact.id, _facts)
     siblings, position = place_among(tuple(OpenFact(one) for one in facts), subject)
     period = words.say(fact.period)
     subtitle = BETWEEN.join(part for part in (words.figure(fact), period) if part)
@@ -90,7 +91,7 @@ def chart_sheet(subject: OpenChart, words: SheetWords) -> SheetContent:
         subtitle=words.say(panel.subtitle),
         chart=ChartPlace(panel=panel, scene=subject.scene, index=subject.index),
         sections=(
-            *words.section("how_to_read", Paragraph(text=words.say(panel.reading))),
+            *words.section("how_to_read", Paragraph(text=_chart_reading(panel, facts, words))),
             *words.computation(shown.facts),
             *_chart_sources(shown.facts, shown.milestones, words),
         ),
@@ -98,6 +99,12 @@ def chart_sheet(subject: OpenChart, words: SheetWords) -> SheetContent:
         position=position,
         count=count_words(words, "figures_of_scene", siblings, position),
     )
+
+
+def _chart_reading(panel: ChartPanel, facts: tuple[Fact, ...], words: SheetWords) -> str:
+    """Returns what the facts of a chart say together, where they say the same; else its own."""
+    readings = {words.say(fact.reading) for fact in facts}
+    return readings.pop() if len(readings) == 1 and "" not in readings else words.say(panel.reading)
 
 
 def _chart_sources(
@@ -117,3 +124,7 @@ def _chart_sources(
         note = words.word("derived_note" if derived else "stated_by_source")
         sections += words.source(source, note)
     return tuple(sections)
+
+
+def _facts(shown: Shown) -> tuple[FactId, ...]:
+    return shown.facts

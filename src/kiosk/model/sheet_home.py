@@ -1,16 +1,13 @@
 """Where a sheet belongs: its tab and colour, and what can be stepped to beside it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
 
 from kiosk.model.actions import SheetAction
-from kiosk.model.appearances import Shown, scenes_showing, shown_by
+from kiosk.model.appearances import Id, Kind, scenes_showing, shown_by
 from kiosk.model.kiosk import Kiosk, Tab
 from kiosk.model.sheet_words import SheetWords
 from kiosk.model.words import SceneRef, TabId
-
-_Id = TypeVar("_Id", bound=str)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,16 +26,17 @@ class Home:
     tab: Tab
 
 
-def find_home(kiosk: Kiosk, item: str, place: SceneRef, own: TabId | None) -> Home:
+def find_home(kiosk: Kiosk, item: Id, of: Kind[Id], place: SceneRef, own: TabId | None) -> Home:
     """Returns where the thing of an id is shown.
 
     Args:
         kiosk: The content.
-        item: Id of a fact, entity, milestone or honour.
+        item: The id.
+        of: Takes things of its kind out of what a scene shows.
         place: The scene that the visitor is in.
         own: The tab that it is filed under, if it is under any.
     """
-    scenes = scenes_showing(kiosk, item, place)
+    scenes = scenes_showing(kiosk, item, of, place)
     if place not in scenes and own is not None:
         scenes = tuple(sorted(scenes, key=lambda ref: not ref.startswith(f"{own}/")))
     if scenes:
@@ -51,11 +49,11 @@ def find_home(kiosk: Kiosk, item: str, place: SceneRef, own: TabId | None) -> Ho
 def neighbours(
     kiosk: Kiosk,
     home: Home,
-    item: _Id,
-    of: Callable[[Shown], tuple[_Id, ...]],
+    item: Id,
+    of: Kind[Id],
     *,
     by_block: bool = False,
-) -> tuple[_Id, ...]:
+) -> tuple[Id, ...]:
     """Returns what can be stepped to from a thing: its kind in the same scene, itself included.
 
     Args:

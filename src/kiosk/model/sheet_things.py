@@ -1,14 +1,14 @@
 """The sheets of things with a name: entities, milestones, honours."""
 
 from kiosk.model.actions import OpenEntity, OpenHonour, OpenMilestone
-from kiosk.model.appearances import mentions, scenes_of, tied_facts
+from kiosk.model.appearances import Shown, mentions, scenes_of, tied_facts
 from kiosk.model.facts import Entity
 from kiosk.model.kiosk import Kiosk, Tab
 from kiosk.model.sheet_home import count_words, find_home, neighbours, place_among
 from kiosk.model.sheet_parts import Paragraph, SheetContent
 from kiosk.model.sheet_words import SheetWords
 from kiosk.model.walk import walk
-from kiosk.model.words import IconId, Language, SceneRef, Text, say
+from kiosk.model.words import EntityId, HonourId, IconId, Language, MilestoneId, SceneRef, Text, say
 
 ENTITY_ICON, HONOUR_ICON = IconId("office"), IconId("plaque")
 """What stands for an entity without an icon of its own, and for every honour."""
@@ -18,8 +18,8 @@ def entity_sheet(subject: OpenEntity, words: SheetWords, place: SceneRef) -> She
     """Returns the sheet of an entity: what is known, what belongs to it, where else it is seen."""
     kiosk = words.kiosk
     entity = kiosk.entities[subject.entity]
-    home = find_home(kiosk, entity.id, place, entity.tab)
-    found = neighbours(kiosk, home, entity.id, lambda shown: shown.entities, by_block=True)
+    home = find_home(kiosk, entity.id, _entities, place, entity.tab)
+    found = neighbours(kiosk, home, entity.id, _entities, by_block=True)
     siblings, position = place_among(tuple(OpenEntity(one) for one in found), subject)
     told = [r.text for r in kiosk.relations.values() if mentions(r.text, entity.name)]
     events = tuple(m.id for m in kiosk.milestones.values() if mentions(m.event, entity.name))
@@ -83,8 +83,8 @@ def milestone_sheet(subject: OpenMilestone, words: SheetWords, place: SceneRef) 
     """Returns the sheet of a dated event: its date very large, and what it names."""
     kiosk = words.kiosk
     event = kiosk.milestones[subject.milestone]
-    home = find_home(kiosk, event.id, place, event.tab)
-    found = neighbours(kiosk, home, event.id, lambda shown: shown.milestones)
+    home = find_home(kiosk, event.id, _milestones, place, event.tab)
+    found = neighbours(kiosk, home, event.id, _milestones)
     siblings, position = place_among(tuple(OpenMilestone(one) for one in found), subject)
     related = words.links(
         entities=tuple(e.id for e in kiosk.entities.values() if mentions(event.event, e.name)),
@@ -113,8 +113,8 @@ def honour_sheet(subject: OpenHonour, words: SheetWords, place: SceneRef) -> She
     """Returns the sheet of a title: its note, and the event of the same name."""
     kiosk = words.kiosk
     honour = kiosk.honours[subject.honour]
-    home = find_home(kiosk, honour.id, place, None)
-    found = neighbours(kiosk, home, honour.id, lambda shown: shown.honours)
+    home = find_home(kiosk, honour.id, _honours, place, None)
+    found = neighbours(kiosk, home, honour.id, _honours)
     siblings, position = place_among(tuple(OpenHonour(one) for one in found), subject)
     events = tuple(m.id for m in kiosk.milestones.values() if mentions(m.event, honour.name))
     return SheetContent(
@@ -134,3 +134,15 @@ def honour_sheet(subject: OpenHonour, words: SheetWords, place: SceneRef) -> She
         position=position,
         count=count_words(words, "page_of", siblings, position),
     )
+
+
+def _entities(shown: Shown) -> tuple[EntityId, ...]:
+    return shown.entities
+
+
+def _milestones(shown: Shown) -> tuple[MilestoneId, ...]:
+    return shown.milestones
+
+
+def _honours(shown: Shown) -> tuple[HonourId, ...]:
+    return shown.honours

@@ -4,7 +4,6 @@ from kiosk.charts.resolve import describe_chart, resolve_chart, table_of
 from kiosk.model.actions import OpenFact, OpenMilestone, OpenPicture
 from kiosk.model.charts import ChartData
 from kiosk.model.geometry import Rect
-from kiosk.model.kiosk import Kiosk
 from kiosk.model.numbers import Figure
 from kiosk.model.sheet_parts import ChartPlace, LinkRow, SheetContent
 from kiosk.model.words import FactId, IconId, ImageId, MilestoneId
@@ -39,11 +38,11 @@ def table_pieces(content: SheetContent, look: Look, width: float) -> tuple[Piece
     data = resolve_chart(content.chart.panel.chart, look.kiosk, look.language)
     names = " · ".join(look.word(f"column_{name}") for name in ("item", "period", "value"))
     head = HeadingPiece(look=look, lines=sketch.lines(names, width, "eyebrow"), width=width)
-    rows = (link_piece(row, sketch, width, head) for row in _table_rows(data, look.kiosk))
+    rows = (link_piece(row, sketch, width, head) for row in _table_rows(data))
     return (head, *rows)
 
 
-def _table_rows(data: ChartData, kiosk: Kiosk) -> tuple[LinkRow, ...]:
+def _table_rows(data: ChartData) -> tuple[LinkRow, ...]:
     """Returns the rows of a chart's table; each opens the sheet of its fact or milestone."""
     more = () if data.multiple is None else (data.multiple,)
     rows = zip(table_of(data), (*data.data, *more), strict=True)
@@ -52,16 +51,14 @@ def _table_rows(data: ChartData, kiosk: Kiosk) -> tuple[LinkRow, ...]:
             label=label,
             value=value,
             note=period if period != value else "",
-            action=_opens(datum.ref, kiosk),
+            action=_opens(datum.ref, data.kind),
         )
         for (label, value, period), datum in rows
     )
 
 
-def _opens(ref: str, kiosk: Kiosk) -> OpenFact | OpenMilestone | None:
-    if ref in kiosk.facts:
-        return OpenFact(FactId(ref))
-    return OpenMilestone(MilestoneId(ref)) if ref in kiosk.milestones else None
+def _opens(ref: str, kind: str) -> OpenFact | OpenMilestone:
+    return OpenMilestone(MilestoneId(ref)) if kind == "timeline" else OpenFact(FactId(ref))
 
 
 def draw_left(sketch: Sketch, content: SheetContent, box: Rect) -> None:
