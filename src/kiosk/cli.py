@@ -89,7 +89,7 @@ def check_content(options: argparse.Namespace) -> int:
     if options.coverage and loaded.kiosk is not None:
         from kiosk.content.coverage import uncovered  # noqa: PLC0415 - only when asked
 
-        hidden = tuple(uncovered(loaded.kiosk))
+        hidden = tuple(str(item) for item in uncovered(loaded.kiosk))
     if options.json:
         _print_json(problems, hidden if options.coverage else None)
     else:

@@ -4,7 +4,7 @@ import json
 import logging
 import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 from kiosk.errors import KioskError
 from kiosk.model.kiosk import Kiosk
 from kiosk.snapshot.inventory import Record, take_inventory
-from kiosk.snapshot.screen import compose_screen, paint_screen
+from kiosk.snapshot.screen import compose_screens, paint_screen
 from kiosk.snapshot.shot import Shot
 from kiosk.ui.kit.pictures_api import PictureSource
 
@@ -24,7 +24,7 @@ VERSION = 1
 """Of the inventory's form."""
 
 Progress = Callable[[int, int, str], None]
-"""Told how many pictures are done, of how many, and which is next ("" at the end)."""
+"""Told how many shots are done, of how many, and which is next ("" at the end)."""
 
 
 class SnapshotError(KioskError):
@@ -57,7 +57,7 @@ def take_pictures(
         shots: What to take.
         out: The folder; made if it is missing.
         pictures: Where icons, illustrations and charts come from.
-        progress: Called before each picture and at the end.
+        progress: Called before each shot and at the end.
 
     Raises:
         SnapshotError: The folder cannot be written.
@@ -67,10 +67,10 @@ def take_pictures(
         out.mkdir(parents=True, exist_ok=True)
         (out / INVENTORY).unlink(missing_ok=True)
         for index, shot in enumerate(shots):
-            progress(index, len(shots), shot.file)
-            image, record = take_picture(kiosk, shot, pictures)
-            _write(out / shot.file, _png(image))
-            records.append(record)
+            progress(index, len(shots), shot.file())
+            for image, record in picture_pages(kiosk, shot, pictures):
+                _write(out / record["file"], _png(image))
+                records.append(record)
         progress(len(shots), len(shots), "")
         inventory = {"version": VERSION, "pictures": records}
         text = json.dumps(inventory, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -84,16 +84,19 @@ def take_pictures(
         for chart in record["charts"]
         if not chart["drawn"]
     )
-    return Album(files=tuple(out / shot.file for shot in shots), failed=failed)
+    files = tuple(out / record["file"] for record in records)
+    return Album(files=files, failed=failed)
 
 
-def take_picture(kiosk: Kiosk, shot: Shot, pictures: PictureSource) -> tuple[QImage, Record]:
-    """Returns one picture and what it shows."""
-    screen = compose_screen(kiosk, shot)
+def picture_pages(
+    kiosk: Kiosk, shot: Shot, pictures: PictureSource
+) -> Iterator[tuple[QImage, Record]]:
+    """Yields the pictures of a shot, one a page, and what they show."""
     size = (shot.width, shot.height)
-    whole = paint_screen(screen, size, pictures)
-    ground = paint_screen(screen, size, pictures, words=False)
-    return whole, take_inventory(shot, screen, whole, ground, pictures)
+    for page, screen in enumerate(compose_screens(kiosk, shot)):
+        whole = paint_screen(screen, size, pictures)
+        ground = paint_screen(screen, size, pictures, words=False)
+        yield whole, take_inventory(shot, page, screen, whole, ground, pictures)
 
 
 def _png(image: QImage) -> bytes:

@@ -8,7 +8,8 @@ from kiosk.errors import ContentError
 from kiosk.snapshot.album import INVENTORY, Album, Progress, take_pictures
 from kiosk.snapshot.pictures import BlockingPictures
 from kiosk.snapshot.plan import Wish, plan_shots
-from kiosk.snapshot.subjects import Source, every_subject
+from kiosk.snapshot.source import Source
+from kiosk.snapshot.subjects import every_subject
 from kiosk.ui.kit.fonts import shared_ruler
 from kiosk.ui.kit.picture_requests import picture_folders
 from kiosk.ui.scenes.fit import check_layout

@@ -41,12 +41,13 @@ class Word:
 
 
 def take_inventory(
-    shot: Shot, screen: Screen, whole: QImage, ground: QImage, pictures: PictureSource
+    shot: Shot, page: int, screen: Screen, whole: QImage, ground: QImage, pictures: PictureSource
 ) -> Record:
     """Returns what a picture shows.
 
     Args:
-        shot: The picture.
+        shot: What is pictured.
+        page: Which page of it, from 0.
         screen: What was composed for it.
         whole: The picture.
         ground: The same without the words of its front.
@@ -57,7 +58,7 @@ def take_inventory(
     seen, below = pixels_of(whole), pixels_of(ground)
     words = [_word_record(word, scale, seen, below) for word in words_of_screen(screen, charts)]
     return {
-        "file": shot.file,
+        "file": shot.file(page),
         "subject": shot.subject.name,
         "scene": shot.subject.scene,
         "language": shot.language,

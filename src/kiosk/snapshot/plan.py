@@ -6,8 +6,10 @@ from difflib import get_close_matches
 
 from kiosk.errors import UsageError
 from kiosk.model.kiosk import Kiosk
+from kiosk.snapshot.sheets import sheet_subjects
 from kiosk.snapshot.shot import Shot
-from kiosk.snapshot.subjects import Source, scene_subjects
+from kiosk.snapshot.source import Source
+from kiosk.snapshot.subjects import scene_subjects
 from kiosk.theme.tokens import THEMES
 from kiosk.ui.scenes.fit import DEFAULT_DIAGONAL, SIZES, TEXT_SIZES, Subject
 
@@ -74,6 +76,9 @@ def _subjects(source: Source, wish: Wish) -> Iterator[tuple[str, Subject, Subjec
     for scene, subject in scenes.items():
         if not wish.scenes or scene in wish.scenes:
             yield scene.replace("/", "-"), subject, None
+    if wish.sheets and not wish.scenes:
+        for stem, sheet in sheet_subjects(source):
+            yield stem, sheet, scenes[sheet.scene]
 
 
 def check_scenes(kiosk: Kiosk, scenes: Sequence[str]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QImage, QPainter
 
 from kiosk.model.geometry import Rect
+from kiosk.model.journey import neighbour
 from kiosk.model.kiosk import Kiosk
 from kiosk.snapshot.shot import Shot
 from kiosk.theme.tokens import PALETTES
@@ -23,6 +24,7 @@ from kiosk.ui.kit.painter import LeafPainter
 from kiosk.ui.kit.pictures_api import PictureSource
 from kiosk.ui.scenes.fit import Setting, Subject, look_of
 from kiosk.ui.scenes.stage import Stage, measure_stage
+from kiosk.ui.shell.arrows import compose_arrow
 from kiosk.ui.shell.bar import RISE, compose_bar
 
 
@@ -41,8 +43,8 @@ class Screen:
     front: Composition
 
 
-def compose_screen(kiosk: Kiosk, shot: Shot) -> Screen:
-    """Lays out everything that a picture shows."""
+def compose_screens(kiosk: Kiosk, shot: Shot) -> tuple[Screen, ...]:
+    """Lays out everything that the pictures of a shot show: one screen a page."""
     stage = measure_stage(shot.width, shot.height, shot.inches)
     setting = Setting(
         language=shot.language,
@@ -53,29 +55,39 @@ def compose_screen(kiosk: Kiosk, shot: Shot) -> Screen:
     )
     scene = shot.over or shot.subject
     look = look_of(kiosk, scene, setting, stage, shared_ruler(), shot.theme)
-    whole = _with_bar(scene, look, stage, shot.text_size)
+    whole = _with_controls(kiosk, scene, look, stage, shot.text_size)
     if shot.over is None:
-        return Screen(stage=stage, theme=shot.theme, behind=(), front=whole)
+        return (Screen(stage=stage, theme=shot.theme, behind=(), front=whole),)
     palette = look.palette
     scrim = BoxLeaf(
         rect=Rect(0, 0, stage.width, stage.height + stage.bar),
         fill=Solid(palette.scrim, palette.scrim_alpha),
     )
-    sheet_look = look_of(kiosk, shot.subject, setting, stage, shared_ruler(), shot.theme)
-    front = shot.subject.compose(sheet_look, stage)
-    return Screen(stage=stage, theme=shot.theme, behind=(*whole.leaves, scrim), front=front)
+    behind = (*whole.leaves, scrim)
+    return tuple(
+        Screen(stage=stage, theme=shot.theme, behind=behind, front=page)
+        for page in shot.subject.compose(look, stage)
+    )
 
 
-def _with_bar(scene: Subject, look: Look, stage: Stage, text_size: int) -> Composition:
-    composed = scene.compose(look, stage)
-    bar = move_composition(compose_bar(look, stage, scene.scene, text_size), 0, stage.height - RISE)
+def _with_controls(
+    kiosk: Kiosk, scene: Subject, look: Look, stage: Stage, text_size: int
+) -> Composition:
+    """Lays out a scene with its arrows and the bar, as a visitor sees it."""
+    parts = list(scene.compose(look, stage))
+    for by in (-1, 1):
+        if neighbour(kiosk, scene.scene, by) is not None:
+            arrow, box = compose_arrow(by, kiosk.scene(scene.scene), look, stage)
+            parts.append(move_composition(arrow, box.x, box.y))
+    bar = compose_bar(look, stage, scene.scene, text_size)
+    parts.append(move_composition(bar, 0, stage.height - RISE))
     return Composition(
         width=stage.width,
         height=stage.height + stage.bar,
-        leaves=(*composed.leaves, *bar.leaves),
-        targets=(*composed.targets, *bar.targets),
-        misfits=(*composed.misfits, *bar.misfits),
-        areas=composed.areas,
+        leaves=tuple(leaf for part in parts for leaf in part.leaves),
+        targets=tuple(target for part in parts for target in part.targets),
+        misfits=tuple(misfit for part in parts for misfit in part.misfits),
+        areas=parts[0].areas,
     )
 
 

@@ -1,4 +1,4 @@
-"""One picture to be taken: what it shows, in which setting, and what its file is called."""
+"""What is to be pictured: a scene or sheet in one setting, and what its files are called."""
 
 from dataclasses import dataclass
 
@@ -10,10 +10,10 @@ PLAIN_TEXT_SIZE = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shot:
-    """One picture.
+    """A scene in one setting, or a sheet, which may have several pages.
 
     Attributes:
-        stem: What it shows, as its file's name begins: ``overview-growth``, ``sheet-fact-…``.
+        stem: What it shows, as its files' names begin: ``overview-growth``, ``sheet-fact-…``.
         subject: What fills the screen.
         over: For a sheet the scene that it is opened from and stands above; None for a scene.
         width: Device pixels of the whole screen.
@@ -32,9 +32,9 @@ class Shot:
     text_size: int
     inches: float
 
-    @property
-    def file(self) -> str:
-        """The name of its file."""
+    def file(self, page: int = 0) -> str:
+        """Returns the name of the file of one of its pages, from 0; a scene has one."""
+        more = f"-p{page + 1}" if page else ""
         size = f"{self.width}x{self.height}"
         grown = "" if self.text_size == PLAIN_TEXT_SIZE else f"-{self.text_size}"
-        return f"{self.stem}-{self.language}-{self.theme}-{size}{grown}.png"
+        return f"{self.stem}{more}-{self.language}-{self.theme}-{size}{grown}.png"

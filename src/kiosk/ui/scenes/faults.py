@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kiosk.model.geometry import Rect
+from kiosk.model.typesetting import is_wide
 from kiosk.ui.kit.leaves import Area, Composition, FigureLeaf, Target, TextLeaf
 from kiosk.ui.kit.look import Ruler
 
@@ -66,8 +67,17 @@ def find_faults(
 def words_of(leaf: WordsLeaf) -> str:
     """Returns what a leaf says, in one line."""
     if isinstance(leaf, TextLeaf):
-        return leaf.text.replace("\n", " ")
+        return join_lines(leaf.lines)
     return " ".join(run.text for run in leaf.runs)
+
+
+def join_lines(lines: tuple[str, ...]) -> str:
+    """Returns broken lines as one: between wide characters a break stands for nothing."""
+    joined = lines[0] if lines else ""
+    for line in lines[1:]:
+        close = joined[-1:] and line[:1] and is_wide(joined[-1]) and is_wide(line[0])
+        joined += line if close else f" {line}"
+    return joined
 
 
 def ink_boxes(leaf: WordsLeaf, ruler: Ruler) -> tuple[Rect, ...]:
@@ -98,7 +108,7 @@ def _misfits(composition: Composition) -> Iterator[Fault]:
     for misfit in composition.misfits:
         yield Fault(
             kind="misfit",
-            words=misfit.text.replace("\n", " "),
+            words=join_lines(tuple(misfit.text.split("\n"))),
             what=misfit.reason,
             block=misfit.block,
         )
@@ -116,7 +126,7 @@ def _words(composition: Composition, room: Rect, ruler: Ruler) -> Iterator[Fault
             yield Fault(
                 kind="outside",
                 words=words_of(leaves[index]),
-                what=f"reaches {beyond:.0f} beyond the edge",
+                what=f"reaches {beyond:.0f} units beyond the edge",
                 block=block_at(composition.areas, box),
                 measure=beyond,
             )
@@ -173,7 +183,7 @@ def _one_target(
         yield Fault(
             kind="outside",
             words=target.name,
-            what=f"can be touched {beyond:.0f} beyond the edge only",
+            what=f"reaches {beyond:.0f} units beyond the edge, where nothing can be touched",
             block=block,
             measure=beyond,
         )

@@ -41,7 +41,7 @@ class Subject:
         accent: The accent it is shown in.
         scene: The scene that it is, or that it is opened from.
         value: The piece of content it shows, whose texts are searched for what misfits.
-        compose: Lays it out.
+        compose: Lays it out; a sheet may have several pages.
         origin: Says where the part of ``value`` at a path stands.
     """
 
@@ -49,7 +49,7 @@ class Subject:
     accent: AccentId
     scene: SceneRef
     value: object
-    compose: Callable[[Look, Stage], Composition]
+    compose: Callable[[Look, Stage], tuple[Composition, ...]]
     origin: Callable[[Path], Origin]
 
 
@@ -141,11 +141,18 @@ def find_in_subject(
     for setting in settings:
         stage = measure_stage(setting.width, setting.height, setting.inches)
         look = look_of(kiosk, subject, setting, stage, ruler)
-        composition = subject.compose(look, stage)
-        for fault in find_faults(composition, ruler, stage.min_target):
-            key = (fault.kind, setting.language, fault.words, fault.other, str(fault.block))
-            met.setdefault(key, []).append((fault, setting))
+        for page in subject.compose(look, stage):
+            for fault in _causes(find_faults(page, ruler, stage.min_target)):
+                language = setting.language if fault.words else ""
+                key = (fault.kind, language, fault.words, fault.other, str(fault.block))
+                met.setdefault(key, []).append((fault, setting))
     return tuple(_finding(subject, cases) for cases in met.values())
+
+
+def _causes(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """Leaves out what only follows: where content does not fit, things lie upon each other."""
+    misfits = tuple(fault for fault in faults if fault.kind == "misfit")
+    return misfits or faults
 
 
 def _finding(subject: Subject, cases: list[tuple[Fault, Setting]]) -> Finding:
@@ -199,7 +206,7 @@ SAYINGS: dict[str, tuple[str, str]] = {
         "shorten it, break it with \\n where its sense breaks, or show fewer items",
     ),
     "misfit_block": (
-        "the block does not fit: {what}",
+        "does not fit: {what}",
         "show fewer items, shorten texts, or give it another place in the grid",
     ),
     "overlap": (
@@ -220,7 +227,7 @@ SAYINGS: dict[str, tuple[str, str]] = {
 def _words_path(value: object, fault: Fault, language: Language) -> Path:
     """Returns where the words of a fault stand, else their block, else the whole subject."""
     if fault.words:
-        told = partial(_is_told, words=fault.words, language=language)
+        told = partial(_is_told, words=_bare(fault.words), language=language)
         for found in walk(value):
             if found.declared is Text and told(found.value):
                 return (*found.path, language)
@@ -228,7 +235,12 @@ def _words_path(value: object, fault: Fault, language: Language) -> Path:
 
 
 def _is_told(text: dict[Language, str], *, words: str, language: Language) -> bool:
-    return text.get(language, "").replace("\n", " ") == words
+    return _bare(text.get(language, "")) == words
+
+
+def _bare(words: str) -> str:
+    """Returns words without blanks, which line breaks add and take away."""
+    return "".join(words.split())
 
 
 def _block_name(value: object, index: int) -> str:
