@@ -15,7 +15,7 @@ from kiosk.model.actions import (
     OpenSources,
     SheetAction,
 )
-from kiosk.model.appearances import charts_of, scenes_showing
+from kiosk.model.appearances import charts_of, scenes_of, shown_by
 from kiosk.model.kiosk import Kiosk
 from kiosk.model.sheets import sheet_content
 from kiosk.model.walk import Path
@@ -62,6 +62,7 @@ def sheet_subjects(source: Source) -> Iterator[tuple[str, Subject]]:
                 value=opened.value,
                 compose=partial(_compose, opened, kiosk),
                 origin=partial(_origin, source, opened),
+                flows=True,
             ),
         )
 
@@ -89,22 +90,39 @@ def opened_sheets(kiosk: Kiosk) -> Iterator[Opened]:
 
 
 def _things(kiosk: Kiosk) -> Iterator[Opened]:
-    actions: list[tuple[str, SheetAction, object]] = []
-    actions.extend(("fact", OpenFact(key), value) for key, value in kiosk.facts.items())
-    actions.extend(("entity", OpenEntity(key), value) for key, value in kiosk.entities.items())
-    actions.extend(("milestone", OpenMilestone(k), value) for k, value in kiosk.milestones.items())
-    actions.extend(("honour", OpenHonour(key), value) for key, value in kiosk.honours.items())
-    first = kiosk.scene_refs()[0]
-    for kind, action, value in actions:
-        key = str(getattr(action, kind))
-        scenes = scenes_showing(kiosk, key, first)
-        yield Opened(
-            stem=f"sheet-{kind}-{key}",
-            action=action,
-            place=scenes[0] if scenes else first,
-            value=value,
-            origin=f"{kind} {key}",
-        )
+    for key, fact in kiosk.facts.items():
+        yield _thing(kiosk, "fact", key, OpenFact(key), fact)
+    for name, entity in kiosk.entities.items():
+        yield _thing(kiosk, "entity", name, OpenEntity(name), entity)
+    for event, milestone in kiosk.milestones.items():
+        yield _thing(kiosk, "milestone", event, OpenMilestone(event), milestone)
+    for title, honour in kiosk.honours.items():
+        yield _thing(kiosk, "honour", title, OpenHonour(title), honour)
+
+
+def _thing(kiosk: Kiosk, kind: str, key: str, action: SheetAction, value: object) -> Opened:
+    return Opened(
+        stem=f"sheet-{kind}-{key}",
+        action=action,
+        place=_first_place(kiosk, kind, key),
+        value=value,
+        origin=f"{kind} {key}",
+    )
+
+
+def _first_place(kiosk: Kiosk, kind: str, key: str) -> SceneRef:
+    """Returns the first scene that shows a thing; where none does, the first of all."""
+    for ref, scene in scenes_of(kiosk):
+        shown = shown_by(scene)
+        of_kind = {
+            "fact": shown.facts,
+            "entity": shown.entities,
+            "milestone": shown.milestones,
+            "honour": shown.honours,
+        }
+        if key in of_kind[kind]:
+            return ref
+    return kiosk.scene_refs()[0]
 
 
 def _accent(kiosk: Kiosk, scene: SceneRef) -> AccentId:

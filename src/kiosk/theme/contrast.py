@@ -1,5 +1,7 @@
 """Contrast of two colours as WCAG 2.x defines it, and mixing of colours."""
 
+from functools import lru_cache
+
 
 def parse(color: str) -> tuple[int, int, int]:
     """Returns the red, green and blue (0–255) of ``#RRGGBB``.
@@ -40,6 +42,7 @@ def contrast(one: str, other: str) -> float:
     return ratio(luminance(parse(one)), luminance(parse(other)))
 
 
+@lru_cache(maxsize=1024)
 def mix(one: str, other: str, share: float) -> str:
     """Returns the colour ``share`` (0–1) of the way from one to the other, in sRGB."""
     pairs = zip(parse(one), parse(other), strict=True)

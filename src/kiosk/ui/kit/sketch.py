@@ -1,6 +1,7 @@
 """A sheet of paper for composers: collects leaves, sets text, keeps account of what misfits."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from kiosk.model.actions import Action, OpenFact
 from kiosk.model.geometry import Rect
@@ -26,7 +27,7 @@ from kiosk.ui.kit.leaves import (
     TextLeaf,
     move_composition,
 )
-from kiosk.ui.kit.look import Look
+from kiosk.ui.kit.look import Look, Ruler
 
 UNIT_SHARE = 0.36
 QUALIFIER_SHARE = 0.40
@@ -182,12 +183,7 @@ class Sketch:
         size = px or self.look.px(role)
         weight = TYPE[role].bold if bold is None else bold
         spoken = language or self.look.language
-        ruler = self.look.ruler
-
-        def advance(piece: str) -> float:
-            return ruler.advance(piece, size, spoken, bold=weight)
-
-        return break_lines(text, width, advance)
+        return _broken(self.look.ruler, text, width, size, spoken, weight)
 
     def text(
         self,
@@ -358,6 +354,18 @@ class Sketch:
             return composition
         note = Misfit(text="", reason=f"needs {composition.height:.0f} units, has {height:.0f}")
         return replace(composition, misfits=(*composition.misfits, note))
+
+
+@lru_cache(maxsize=20_000)
+def _broken(
+    ruler: Ruler, text: str, width: float, px: float, language: Language, bold: bool
+) -> tuple[str, ...]:
+    """Breaks text; remembered, as a block is laid out for its height and again for its place."""
+
+    def advance(piece: str) -> float:
+        return ruler.advance(piece, px, language, bold=bold)
+
+    return break_lines(text, width, advance)
 
 
 def _line_share(role: str) -> float:

@@ -40,6 +40,8 @@ class Subject:
         name: What it is called in messages: ``scene overview/growth``.
         accent: The accent it is shown in.
         scene: The scene that it is, or that it is opened from.
+        flows: Whether it only flows, so that what fits with large text fits with small text too;
+            a scene leaves out details where text is large, a sheet never does.
         value: The piece of content it shows, whose texts are searched for what misfits.
         compose: Lays it out; a sheet may have several pages.
         origin: Says where the part of ``value`` at a path stands.
@@ -51,6 +53,7 @@ class Subject:
     value: object
     compose: Callable[[Look, Stage], tuple[Composition, ...]]
     origin: Callable[[Path], Origin]
+    flows: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,15 +141,32 @@ def find_in_subject(
 ) -> tuple[Finding, ...]:
     """Returns the faults of one subject, each with all its settings."""
     met: dict[tuple[str, ...], list[tuple[Fault, Setting]]] = {}
-    for setting in settings:
-        stage = measure_stage(setting.width, setting.height, setting.inches)
-        look = look_of(kiosk, subject, setting, stage, ruler)
-        for page in subject.compose(look, stage):
-            for fault in _causes(find_faults(page, ruler, stage.min_target)):
-                language = setting.language if fault.words else ""
-                key = (fault.kind, language, fault.words, fault.other, str(fault.block))
-                met.setdefault(key, []).append((fault, setting))
+    sound: set[tuple[Language, int, int]] = set()
+    for setting in sorted(settings, key=lambda one: -one.text_size):
+        if subject.flows and _same_screen(setting) in sound:
+            continue
+        faults = _faults_in(kiosk, subject, setting, ruler)
+        if not faults:
+            sound.add(_same_screen(setting))
+        for fault in faults:
+            language = setting.language if fault.words else ""
+            key = (fault.kind, language, fault.words, fault.other, str(fault.block))
+            met.setdefault(key, []).append((fault, setting))
     return tuple(_finding(subject, cases) for cases in met.values())
+
+
+def _same_screen(setting: Setting) -> tuple[Language, int, int]:
+    return (setting.language, setting.width, setting.height)
+
+
+def _faults_in(kiosk: Kiosk, subject: Subject, setting: Setting, ruler: Ruler) -> list[Fault]:
+    """Returns the faults of all pages of a subject in one setting."""
+    stage = measure_stage(setting.width, setting.height, setting.inches)
+    look = look_of(kiosk, subject, setting, stage, ruler)
+    faults: list[Fault] = []
+    for page in subject.compose(look, stage):
+        faults.extend(_causes(find_faults(page, ruler, stage.min_target)))
+    return faults
 
 
 def _causes(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
