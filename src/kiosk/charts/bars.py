@@ -4,6 +4,7 @@ Stated: solid. Derived or expected: a dashed outline over a tint. "Over": the en
 and two dashed sides go on. "Nearly": the last piece is only a dashed outline.
 """
 
+import math
 from typing import Literal
 
 from kiosk.charts.canvas import DASH, Canvas, Point
@@ -14,7 +15,6 @@ from kiosk.model.geometry import Rect
 OPEN = 18.0
 """How far an open end goes on, in layout units."""
 OUTLINE = 4.0
-SHORT_DASH = (9.0, 7.0)
 Toward = Literal["up", "right"]
 
 
@@ -37,7 +37,7 @@ def draw_bar(canvas: Canvas, bar: Rect, datum: Datum, ink: Ink, toward: Toward =
         return
     if is_dashed(datum):
         canvas.box("figure", bar, ink.tint)
-        _outline(canvas, bar, ink.edge, 0.0, datum, toward, DASH)
+        _outline(canvas, bar, ink.edge, 0.0, datum, toward)
         return
     length = bar.h if toward == "up" else bar.w
     tip = min(OPEN, 0.4 * length) if datum.qualifier == "nearly" else 0.0
@@ -48,7 +48,7 @@ def draw_bar(canvas: Canvas, bar: Rect, datum: Datum, ink: Ink, toward: Toward =
         canvas.box("figure", solid, ink.fill)
     if datum.qualifier in {"nearly", "over"}:
         edge = ink.edge if ink.hatched else ink.fill
-        _outline(canvas, bar, edge, length - tip, datum, toward, SHORT_DASH)
+        _outline(canvas, bar, edge, length - tip, datum, toward)
 
 
 def _cut(bar: Rect, tip: float, toward: Toward) -> Rect:
@@ -58,14 +58,22 @@ def _cut(bar: Rect, tip: float, toward: Toward) -> Rect:
     return Rect(bar.x, bar.y, bar.w - tip, bar.h)
 
 
+def draw_dashed(canvas: Canvas, start: Point, end: Point, color: str, width: float) -> None:
+    """Draws a straight dashed line into the figure layer that begins and ends with a whole dash.
+
+    So the dashes of two sides meet in their corner.
+    """
+    length = math.hypot(end[0] - start[0], end[1] - start[1])
+    if length < 1:
+        return
+    dash, gap = DASH
+    count = max(2, round((length + gap) / (dash + gap)))
+    unit = length / (count + (count - 1) * gap / dash)
+    canvas.line("figure", (start, end), color, width, dash=(unit, unit * gap / dash))
+
+
 def _outline(
-    canvas: Canvas,
-    bar: Rect,
-    color: str,
-    start: float,
-    datum: Datum,
-    toward: Toward,
-    dash: tuple[float, float],
+    canvas: Canvas, bar: Rect, color: str, start: float, datum: Datum, toward: Toward
 ) -> None:
     """Draws the dashed sides from ``start`` on, and the end where it is not open."""
     half = OUTLINE / 2
@@ -77,11 +85,9 @@ def _outline(
         return bar.x + along, bar.y + across
 
     end = length + rise(datum)
-    near, far = half, breadth - half
-    if datum.qualifier == "over":
-        for side in (near, far):
-            canvas.line("figure", (at(start, side), at(end, side)), color, OUTLINE, dash=dash)
-        return
-    top = end - half
-    points = (at(start, near), at(top, near), at(top, far), at(start, far))
-    canvas.line("figure", points, color, OUTLINE, dash=dash)
+    near, far = half, max(half, breadth - half)
+    for side in (near, far):
+        draw_dashed(canvas, at(start, side), at(end, side), color, OUTLINE)
+    if datum.qualifier != "over":
+        top = max(0.0, end - half)
+        draw_dashed(canvas, at(top, 0), at(top, breadth), color, OUTLINE)

@@ -6,6 +6,7 @@ legible on bars. A grid line is therefore interrupted where a bar or a text stan
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -47,7 +48,6 @@ class Canvas:
         self._pixels = pixel_size(style)
         self._features: Any = look.features() or None
         self._figures = {layer: self._blank() for layer in LAYERS}
-        self._widths: dict[tuple[str, bool], float] = {}
         self._units = Affine2D().scale(self._scale, -self._scale).translate(0, self._pixels[1])
         self.texts: list[DrawnText] = []
         self.marks: list[Mark] = []
@@ -56,14 +56,7 @@ class Canvas:
 
     def measure(self, text: str, px: float, *, bold: bool = False) -> float:
         """Returns the width of a text in layout units."""
-        key = (text, bold)
-        if key not in self._widths:
-            font = get_font(font_path(bold))
-            font.clear()
-            font.set_size(_MEASURE_PX, DPI)
-            font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING, features=self._features)
-            self._widths[key] = font.get_width_height()[0] / 64 / _MEASURE_PX
-        return self._widths[key] * px
+        return _width_of(text, bold, self._features) * px
 
     def text(
         self, text: str, x: float, baseline: float, px: float, color: str, *, bold: bool = False
@@ -110,6 +103,12 @@ class Canvas:
         """Fills a rectangle with slanting lines inside an outline."""
         patch = self._rectangle(rect.grown(-1.5))
         patch.set(facecolor=fill, edgecolor=edge, linewidth=3 * self._scale, hatch="/")
+        self._add(layer, patch)
+
+    def frame(self, layer: Layer, rect: Rect, edge: str, width: float) -> None:
+        """Draws a solid outline inside a rectangle."""
+        patch = self._rectangle(rect.grown(-width / 2))
+        patch.set(facecolor="none", edgecolor=edge, linewidth=width * self._scale)
         self._add(layer, patch)
 
     def line(
@@ -208,6 +207,16 @@ class Canvas:
     def _add(self, layer: Layer, artist: Artist) -> None:
         artist.set_zorder(len(self._figures[layer].artists))
         self._figures[layer].add_artist(artist)
+
+
+@lru_cache(4096)
+def _width_of(text: str, bold: bool, features: Any) -> float:  # noqa: ANN401 -- typed as 1-tuple
+    """Returns the width of a text as a multiple of its size."""
+    font = get_font(font_path(bold))
+    font.clear()
+    font.set_size(_MEASURE_PX, DPI)
+    font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING, features=features)
+    return float(font.get_width_height()[0]) / 64 / _MEASURE_PX
 
 
 def _pairs(points: Sequence[Point]) -> list[tuple[Point, Point]]:

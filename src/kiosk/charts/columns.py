@@ -28,7 +28,10 @@ DETAIL_BAR_SHARE = 0.54
 TICK_PAD = 12.0
 LABEL_AIR = 4.0
 LEAST_PLOT_SHARE = 0.38
+LEAST_PLOT = 16.0
 PART_GAP = 12.0
+TICK_LINES = (3, 1, 0)
+"""Lines of the words below a bar, tried in this order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +112,11 @@ def plan_columns(
         canvas: For measuring.
         right: The x at which the bars end, by how far texts give way.
     """
-    plans = [_plan(data, look, canvas, right(ease), ease) for ease in EASES]
+    plans = [
+        _plan(data, look, canvas, right(ease), (ease, lines))
+        for ease in EASES
+        for lines in TICK_LINES
+    ]
     return min(plans, key=lambda plan: _cost(plan, look, canvas))
 
 
@@ -129,8 +136,10 @@ def draw_columns(plan: Columns, look: Look, canvas: Canvas, inks: tuple[Ink, ...
 
 
 def _plan(
-    data: tuple[Datum, ...], look: Look, canvas: Canvas, right: float, ease: float
+    data: tuple[Datum, ...], look: Look, canvas: Canvas, right: float, manner: tuple[float, int]
 ) -> Columns:
+    """Plans bars that end at ``right``; the manner is (ease, lines of the words below)."""
+    ease, max_lines = manner
     detail = look.style.detail
     ticks = axis_ticks(max((d.value for d in data), default=0.0)) if detail else ()
     m = _measures(len(data), look, canvas, ticks, right, ease)
@@ -138,10 +147,13 @@ def _plan(
     form = ValueForm(unit=detail, same_size=detail)
     colors = (*[look.palette.ink2] * (len(data) - 1), look.accent.text)
     coloured = tuple(zip(data, colors, strict=True))
-    values = value_labels(canvas, look, coloured, room, form=form, ease=ease)
+    values = value_labels(canvas, look, coloured, (room, canvas.height / 2), form=form, ease=ease)
     px = look.px(Role.LABEL, ease)
     labels = [
-        text_label(canvas, d.tick, px, look.palette.ink2, width=room, max_lines=3) for d in data
+        text_label(
+            canvas, d.tick, px, look.palette.ink2, width=room, max_lines=max_lines, even=True
+        )
+        for d in data
     ]
     base = canvas.height - TICK_PAD - max((label.height for label in labels), default=0.0) - 2
     tops = [label.height + LABEL_AIR for label in values]
@@ -200,8 +212,8 @@ def _scale(
 def _cost(plan: Columns, look: Look, canvas: Canvas) -> float:
     """Says how much a plan spoils; giving way costs more where a visitor chose larger text."""
     cost = plan.ease * (3 if look.style.text_scale > 1 else 1)
-    if plan.headroom < LEAST_PLOT_SHARE * canvas.height:
-        cost += 6
+    lack = 1 - plan.headroom / (LEAST_PLOT_SHARE * canvas.height)
+    cost += 6 * max(0.0, lack) + (50 if plan.headroom < LEAST_PLOT else 0)
     for column in plan.columns:
         cost += 9 if column.value.empty else 0
         cost += 5 if not is_whole(column.tick, column.datum.tick) else 0
@@ -238,10 +250,12 @@ def _draw_parts(column: Column, look: Look, canvas: Canvas) -> None:
     """Writes into a dashed bar what it was computed from, where that has room."""
     if not is_dashed(column.datum) or not column.datum.parts:
         return
-    px = look.px(Role.NOTE)
+    px, room, color = look.px(Role.NOTE), column.bar.w - 24, look.palette.ink2
+    one_line = [part.replace("\n", " ") for part in column.datum.parts]
+    short = all(canvas.measure(part, px) <= room for part in one_line)
     labels = [
-        text_label(canvas, part, px, look.palette.ink2, width=column.bar.w - 24, max_lines=3)
-        for part in column.datum.parts
+        text_label(canvas, part, px, color, width=room, max_lines=3)
+        for part in (one_line if short else column.datum.parts)
     ]
     height = sum(label.height for label in labels) + PART_GAP * (len(labels) - 1)
     whole = all(map(is_whole, labels, column.datum.parts))

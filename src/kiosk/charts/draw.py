@@ -1,5 +1,7 @@
 """From a resolved chart and a style to pixels and marks: the one door to the drawing kinds."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import matplotlib as mpl
@@ -17,7 +19,7 @@ from kiosk.charts.kinds import (
     waffle,
 )
 from kiosk.charts.request import check_style, notes_of, pixel_size
-from kiosk.charts.style import look_of, rc_of, register_fonts
+from kiosk.charts.style import Look, look_of, rc_of, register_fonts
 from kiosk.errors import ChartError
 from kiosk.model.charts import ChartData, ChartPicture, ChartStyle
 from kiosk.picture_file import PictureFile
@@ -50,26 +52,24 @@ def draw_chart(data: ChartData, style: ChartStyle, *, fonts_dir: Path | None = N
         ChartError: The kind is unknown, there is nothing to draw, or the style cannot be drawn.
         AssetError: The bundled fonts are missing.
     """
-    check_style(style)
-    kind = KINDS.get(data.kind)
-    if kind is None:
-        raise ChartError(f"there is no kind of chart {data.kind!r}")
-    if not data.data:
-        raise ChartError(f"a chart of kind {data.kind!r} without data")
-    prepare(fonts_dir)
-    look = look_of(style, data.language)
-    with mpl.rc_context(rc_of(look)):
-        canvas = Canvas(look)
-        growth = kind.draw(data, look, canvas)
+    with _settings(data, style, fonts_dir) as look:
+        canvas, notes = _drawn(data, look)
         layers = canvas.layers()
     width, height = pixel_size(style)
-    picture = ChartPicture(
-        marks=tuple(canvas.marks),
-        texts=tuple(canvas.texts),
-        grow=growth.way,
-        grow_from=growth.start,
-    )
-    return PictureFile(width=width, height=height, layers=layers, notes=notes_of(picture))
+    return PictureFile(width=width, height=height, layers=layers, notes=notes_of(notes))
+
+
+def lay_out_chart(
+    data: ChartData, style: ChartStyle, *, fonts_dir: Path | None = None
+) -> ChartPicture:
+    """Returns texts and marks of the same picture without painting a pixel.
+
+    Raises:
+        ChartError: As `draw_chart`.
+        AssetError: As `draw_chart`.
+    """
+    with _settings(data, style, fonts_dir) as look:
+        return _drawn(data, look)[1]
 
 
 def prepare(fonts_dir: Path | None = None) -> None:
@@ -79,3 +79,29 @@ def prepare(fonts_dir: Path | None = None) -> None:
         AssetError: The bundled fonts are missing.
     """
     register_fonts(fonts_dir or paths.fonts_dir())
+
+
+@contextmanager
+def _settings(data: ChartData, style: ChartStyle, fonts_dir: Path | None) -> Iterator[Look]:
+    """Checks what is asked for and sets matplotlib up for it."""
+    check_style(style)
+    if data.kind not in KINDS:
+        raise ChartError(f"there is no kind of chart {data.kind!r}")
+    if not data.data:
+        raise ChartError(f"a chart of kind {data.kind!r} without data")
+    prepare(fonts_dir)
+    look = look_of(style, data.language)
+    with mpl.rc_context(rc_of(look)):
+        yield look
+
+
+def _drawn(data: ChartData, look: Look) -> tuple[Canvas, ChartPicture]:
+    canvas = Canvas(look)
+    growth = KINDS[data.kind].draw(data, look, canvas)
+    picture = ChartPicture(
+        marks=tuple(canvas.marks),
+        texts=tuple(canvas.texts),
+        grow=growth.way,
+        grow_from=growth.start,
+    )
+    return canvas, picture

@@ -7,7 +7,7 @@ from typing import Literal
 
 from kiosk.charts.canvas import ASCENT, DESCENT, Canvas
 from kiosk.charts.style import Look, Role
-from kiosk.charts.wrapping import fit
+from kiosk.charts.wrapping import balanced, fit
 from kiosk.model.charts import Datum
 from kiosk.model.geometry import Rect
 
@@ -73,9 +73,14 @@ def text_label(
     width: float,
     max_lines: int = 1,
     bold: bool = False,
+    even: bool = False,
 ) -> Label:
-    """Returns a text wrapped, and shortened where it must be, to a width and number of lines."""
-    lines = fit(text, width, max_lines, lambda words: canvas.measure(words, px, bold=bold))
+    """Returns a text wrapped, and shortened where it must be, to a width and number of lines.
+
+    ``even`` makes lines about equally long, for a label that is centred.
+    """
+    cut = balanced if even else fit
+    lines = cut(text, width, max_lines, lambda words: canvas.measure(words, px, bold=bold))
     return label_of(canvas, tuple((Run(line, px, color, bold),) for line in lines))
 
 
@@ -105,12 +110,14 @@ def value_labels(
     canvas: Canvas,
     look: Look,
     data: Sequence[tuple[Datum, str]],
-    width: float,
+    room: tuple[float, float],
     *,
     form: ValueForm,
     ease: float = 0.0,
 ) -> tuple[Label, ...]:
     """Returns values with their colours as large as fits, all in the same size and form.
+
+    The room is (width, height) of one value.
 
     They give way step by step: smaller, then the qualifier on a line of its own, then without
     unit. The word of a qualifier is kept in every form; a number is never cut. Where even the
@@ -129,9 +136,9 @@ def value_labels(
     for px, two_lines, unit in tried:
         written = replace(form, unit=unit)
         labels = tuple(_value_lines(canvas, d, px, color, written, two_lines) for d, color in data)
-        if all(label.width <= width for label in labels):
+        if all(_fits(label, room) for label in labels):
             return labels
-    return tuple(label if label.width <= width else NOTHING for label in labels)
+    return tuple(label if _fits(label, room) else NOTHING for label in labels)
 
 
 def value_label(
@@ -139,13 +146,13 @@ def value_label(
     look: Look,
     datum: Datum,
     color: str,
-    width: float,
+    room: tuple[float, float],
     *,
     form: ValueForm,
     ease: float = 0.0,
 ) -> Label:
     """Returns one value as large as fits; see `value_labels`."""
-    return value_labels(canvas, look, ((datum, color),), width, form=form, ease=ease)[0]
+    return value_labels(canvas, look, ((datum, color),), room, form=form, ease=ease)[0]
 
 
 def is_whole(label: Label, text: str) -> bool:
@@ -191,6 +198,10 @@ def _value_lines(
     after = Run(datum.after if form.unit else "", small, ink, bold=True)
     lines = ((before,), (number, after)) if two_lines else ((before, number, after),)
     return label_of(canvas, lines)
+
+
+def _fits(label: Label, room: tuple[float, float]) -> bool:
+    return label.width <= room[0] and label.height <= room[1]
 
 
 def _size(line: tuple[Run, ...]) -> float:

@@ -115,6 +115,8 @@ def data_from_json(fields: dict[str, Any]) -> ChartData:
         TypeError: A field is missing, unknown or of a wrong kind.
         ValueError: A value is not a number.
     """
+    if not isinstance(fields, dict):
+        raise TypeError(f"{fields!r} is no chart")
     multiple = fields.get("multiple")
     changed: dict[str, Any] = {
         "data": tuple(_datum(item) for item in fields["data"]),
@@ -131,6 +133,8 @@ def style_from_json(fields: dict[str, Any]) -> ChartStyle:
         TypeError: A field is missing, unknown or of a wrong kind.
         ValueError: A value is not a number.
     """
+    if not isinstance(fields, dict):
+        raise TypeError(f"{fields!r} is no style")
     numbers: dict[str, Any] = {
         name: float(fields[name])
         for name in ("width", "height", "scale", "text_scale")

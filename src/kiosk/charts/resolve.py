@@ -165,9 +165,9 @@ def _figure(kiosk: Kiosk, fact: Fact, language: Language) -> Figure:
 
 
 def _parts(kiosk: Kiosk, fact: Fact, language: Language) -> tuple[str, ...]:
-    """Returns the facts of a formula, each once, with name and number."""
+    """Returns the facts of a formula, each once: name, newline, number."""
     names = dict.fromkeys(FactId(name) for name in _NAME.findall(fact.formula or ""))
     used = [kiosk.facts[name] for name in names if name in kiosk.facts]
     return tuple(
-        f"{say(part.label, language)} {_figure(kiosk, part, language).spoken}" for part in used
+        f"{say(part.label, language)}\n{_figure(kiosk, part, language).spoken}" for part in used
     )

@@ -7,6 +7,7 @@ from kiosk.charts.labels import (
     Label,
     ValueForm,
     draw_label,
+    is_whole,
     text_label,
     value_label,
 )
@@ -47,12 +48,12 @@ def plan_saying(
     *,
     role: Role = Role.VALUE,
     ease: float = 0.0,
-    max_lines: int = 3,
+    max_lines: int = 4,
 ) -> Saying:
     """Plans a value and its words in a room of (width, height); words give way first."""
     width, height = room
     form = ValueForm(role=role, unit=True)
-    value = value_label(canvas, look, datum, color, width, form=form, ease=ease)
+    value = value_label(canvas, look, datum, color, room, form=form, ease=ease)
     px, lines = look.px(Role.LABEL, ease), max_lines
     while True:
         ink = look.palette.ink2
@@ -61,6 +62,14 @@ def plan_saying(
         if saying.height <= height or lines == 0:
             return saying
         lines -= 1
+
+
+def best_saying(sayings: list[Saying], height: float) -> Saying:
+    """Returns the first that fits with all its words, else with some of them, else the last."""
+    fitting = [saying for saying in sayings if saying.height <= height]
+    whole = [saying for saying in fitting if is_whole(saying.words, saying.datum.tick)]
+    some = [saying for saying in fitting if not saying.words.empty]
+    return (whole or some or sayings[-1:])[0]
 
 
 def draw_saying(canvas: Canvas, saying: Saying, x: float, top: float) -> Rect:

@@ -9,6 +9,9 @@ from collections.abc import Callable
 Measure = Callable[[str], float]
 
 ELLIPSIS = "…"
+BALANCE_STEPS = 7
+WORD_SHARE = 0.6
+"""A cut text goes back to the end of a word if at least this share of it is left."""
 NO_LINE_START = "、，。；：！？）》”’」』】…·%‰,.;:!?)]}–-/"
 NO_LINE_END = "（《“‘「『【([{"
 _WIDE = r"\u2E80-\u303F\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF“”‘’…"
@@ -48,7 +51,7 @@ def shorten(text: str, width: float, measure: Measure) -> str:
             low = middle
         else:
             high = middle - 1
-    kept = text[:low].rstrip(" 、，,;；:：–-/(（《“")
+    kept = _at_word_end(text, low).rstrip(" 、，,;；:：–-/(（《“")
     return kept + ELLIPSIS if kept else ""
 
 
@@ -65,6 +68,36 @@ def fit(text: str, width: float, max_lines: int, measure: Measure) -> list[str]:
         lines = [*lines[: max_lines - 1], "".join(lines[max_lines - 1 :])]
     short = [shorten(line.strip(), width, measure) for line in lines]
     return short if all(short) else []
+
+
+def balanced(text: str, width: float, max_lines: int, measure: Measure) -> list[str]:
+    """Like `fit`, but with lines about equally long, as suits a centred label."""
+    lines = fit(text, width, max_lines, measure)
+    shortened = "".join("".join(lines).split()) != "".join(text.split())
+    if len(lines) < 2 or "\n" in text or shortened:
+        return lines
+    low, high = width / len(lines) / 2, width
+    for _ in range(BALANCE_STEPS):
+        middle = (low + high) / 2
+        tried = wrap(text, middle, measure)
+        fits = len(tried) <= len(lines) and all(measure(line) <= middle for line in tried)
+        low, high = (low, middle) if fits else (middle, high)
+    return wrap(text, high, measure)
+
+
+def _at_word_end(text: str, end: int) -> str:
+    """Returns the beginning of a text, without the piece of a word at its end if that is short."""
+    if end < len(text) and _is_letter(text[end - 1]) and _is_letter(text[end]):
+        start = end
+        while start and _is_letter(text[start - 1]):
+            start -= 1
+        if start > end * WORD_SHARE:
+            return text[:start]
+    return text[:end]
+
+
+def _is_letter(character: str) -> bool:
+    return character.isascii() and character.isalpha()
 
 
 def _belongs_to(before: str, piece: str) -> bool:

@@ -96,7 +96,7 @@ class Datum:
         derived: Whether it was computed here and not stated by the source.
         accent: Name of an accent where it differs from the chart's (timeline by tab); else "".
         period: The time it is about, for the table; "" where the source gives none.
-        parts: What a derived number is computed from, each with its name, as written.
+        parts: What a derived number is computed from: name, newline, number as written.
     """
 
     ref: str

@@ -8,9 +8,9 @@ from kiosk.charts.style import Ink, Look
 from kiosk.model.charts import ChartData, Datum
 from kiosk.model.geometry import Rect
 
-BESIDE_SHARE = 0.62
+BESIDE_SHARE = 0.57
 """Of the width that the squares may take where words stand beside them."""
-WORDS_AT = 44.0
+WORDS_AT = 40.0
 """Of the words from the squares: room for a leader line."""
 LEAST_WORDS = 170.0
 AIR = 10.0
@@ -40,8 +40,10 @@ def _draw_beside(before: Datum, after: Datum, look: Look, canvas: Canvas) -> flo
     tops[0] = min(height - earlier.height, max(height / 2 + AIR, bottom - earlier.height - 12))
     for saying, top, square in zip(sayings, tops, squares, strict=True):
         draw_saying(canvas, saying, x, top)
-        level = top + saying.value.height / 2
-        _draw_leader(look, canvas, square, level, x - 12)
+        level = min(max(top + saying.value.height / 2, square.y + 1), square.bottom - 1)
+        inner = square.right < outer.right - 0.5
+        start = square.right - min(24.0, square.w / 2) if inner else outer.right + 2
+        _draw_leader(look, canvas, level, (start, x - 10), dot=inner)
     canvas.mark(after, Rect(0, 0, width, height / 2))
     canvas.mark(before, Rect(0, height / 2, width, height / 2))
     return outer.bottom
@@ -99,10 +101,11 @@ def _draw_squares(
     return square(before), square(after)
 
 
-def _draw_leader(look: Look, canvas: Canvas, square: Rect, level: float, end: float) -> None:
-    """Draws a line from inside a square to its words."""
-    y = min(max(level, square.y + 3), square.bottom - 3)
-    start = square.right - min(3.0, square.w / 2)
-    color = look.palette.guide
-    canvas.disc("ground", (start, y), 5, look.palette.ink2)
-    canvas.line("ground", ((start, y), ((start + end) / 2, y), (end, level)), color, 2)
+def _draw_leader(
+    look: Look, canvas: Canvas, level: float, span: tuple[float, float], *, dot: bool
+) -> None:
+    """Draws a line from a square to its words; with a dot where it starts inside the square."""
+    color = look.palette.ink2
+    if dot:
+        canvas.disc("ground", (span[0], level), 5, color)
+    canvas.line("ground", ((span[0], level), (span[1], level)), color, look.hairline)

@@ -35,7 +35,7 @@ def draw(data: ChartData, look: Look, canvas: Canvas) -> Growth:
             look,
             data.multiple,
             look.accent.text,
-            0.4 * canvas.width,
+            (0.4 * canvas.width, 0.6 * canvas.height),
             form=form,
             ease=ease,
         )
@@ -78,6 +78,6 @@ def _draw_multiple(plan: Columns, look: Look, canvas: Canvas, datum: Datum, labe
     top = min(max(0.0, middle), max(0.0, plan.base - label.height))
     rect = draw_label(canvas, label, x + WORDS_AT, top, "left")
     upper, lower = min(rect.y, high, low), max(rect.bottom, high, low)
-    left = plan.right + ARROW_AT - CAP
+    left = max(x - CAP, later.slot.right)
     mark = Rect(left, upper - 12, canvas.width - left, lower - upper + 24)
     canvas.mark(datum, mark)

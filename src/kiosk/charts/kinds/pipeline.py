@@ -21,7 +21,9 @@ from kiosk.model.geometry import Rect
 GAP = 28.0
 TICK_PAD = 12.0
 AIR = 6.0
-MAX_LINES = 4
+LINES = (4, 2, 1, 0)
+"""Lines of the words below a square, tried in this order."""
+LEAST_SIDE = 16.0
 LEAST_PLOT_SHARE = 0.36
 
 
@@ -38,7 +40,7 @@ class _Plan:
 
 def draw(data: ChartData, look: Look, canvas: Canvas) -> Growth:
     """Draws the chart; see `kiosk.charts.kind.Kind`."""
-    plans = [_plan(data.data, look, canvas, ease, n) for ease in EASES for n in (MAX_LINES, 2, 1)]
+    plans = [_plan(data.data, look, canvas, ease, n) for ease in EASES for n in LINES]
     plan = min(plans, key=lambda p: _cost(p, data.data, look, canvas))
     slot = canvas.width / len(data.data)
     largest = max(datum.value for datum in data.data)
@@ -68,10 +70,11 @@ def _plan(
     palette = look.palette
     coloured = tuple((d, palette.ink2 if is_dashed(d) else look.accent.text) for d in data)
     form = ValueForm(unit=True)
-    values = value_labels(canvas, look, coloured, room, form=form, ease=ease)
+    values = value_labels(canvas, look, coloured, (room, canvas.height / 2), form=form, ease=ease)
     px = look.px(Role.LABEL, ease)
     words = tuple(
-        text_label(canvas, d.tick, px, palette.ink2, width=room, max_lines=max_lines) for d in data
+        text_label(canvas, d.tick, px, palette.ink2, width=room, max_lines=max_lines, even=True)
+        for d in data
     )
     base = canvas.height - TICK_PAD - max(label.height for label in words) - 2
     tallest = max(v.height + rise(d) for v, d in zip(values, data, strict=True))
@@ -85,6 +88,7 @@ def _cost(plan: _Plan, data: tuple[Datum, ...], look: Look, canvas: Canvas) -> f
     wanted = min(LEAST_PLOT_SHARE * canvas.height, canvas.width / len(data) - GAP)
     if plan.side < wanted:
         cost += 8 * (1 - plan.side / wanted)
+    cost += 50 if plan.side < LEAST_SIDE else 0
     for value, words, datum in zip(plan.values, plan.words, data, strict=True):
         cost += 9 if value.empty else 0
         cost += 0 if is_whole(words, datum.tick) else 2

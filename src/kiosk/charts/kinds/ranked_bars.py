@@ -20,6 +20,7 @@ from kiosk.model.charts import ChartData, Datum
 from kiosk.model.geometry import Rect
 
 AIR = 12.0
+NAME_GAP = 3.0
 MAX_BAR = 64.0
 LEAST_BAR = 10.0
 LEAST_PLOT_SHARE = 0.3
@@ -73,8 +74,8 @@ def _draw_row(
     """Draws one bar with its words and value, and returns what they take."""
     top = plan.row * index
     words, value = plan.words[index], plan.values[index]
-    block = plan.bar + (words.height + 2 if plan.above and not words.empty else 0)
-    y = top + (plan.row - block) / 2
+    block = plan.bar + (words.height + NAME_GAP if plan.above and not words.empty else 0)
+    y = top + (plan.row - block) * (0.6 if plan.above else 0.5)
     if plan.above:
         draw_label(canvas, words, plan.left + 8, y, "left")
         y += block - plan.bar
@@ -97,20 +98,21 @@ def _plan(
     axis = look.px(Role.NOTE, ease) * (ASCENT + DESCENT) + 8 if look.style.detail else 0.0
     row = (canvas.height - axis) / len(data)
     px = look.px(Role.LABEL, ease)
-    room = width - 16 if above else WORDS_SHARE * width
+    words_width = width - 16 if above else WORDS_SHARE * width
     lines = 1 if above else max(1, int((row - 4) / (1.3 * px)))
     words = tuple(
-        text_label(canvas, d.tick, px, palette.ink1, width=room, max_lines=min(2, lines))
+        text_label(canvas, d.tick, px, palette.ink1, width=words_width, max_lines=min(2, lines))
         for d in data
     )
     coloured = tuple((d, look.ink(d.accent).text) for d in data)
     form = ValueForm(unit=True)
-    values = value_labels(canvas, look, coloured, 0.4 * width, form=form, ease=max(ease, 0.5))
+    named = max(label.height for label in words) + NAME_GAP if above else 0.0
+    bar = min(MAX_BAR, (row - named) * (0.74 if above else 0.62))
+    room = (0.4 * width, bar + 4 if above else row)
+    values = value_labels(canvas, look, coloured, room, form=form, ease=max(ease, 0.5))
     left = 2.0 if above else max(label.width for label in words) + AIR + 2
     over = max(rise(d) for d in data)
     length = width - left - over - AIR - max(label.width for label in values) - 4
-    named = max(label.height for label in words) + 2 if above else 0.0
-    bar = min(MAX_BAR, (row - named) * (0.86 if above else 0.62))
     return _Plan(
         values=values,
         words=words,
@@ -139,7 +141,7 @@ def _touches(plan: _Plan, value: Label, words: Label) -> bool:
     """Says whether a row's texts would reach beyond their row or into each other."""
     if not plan.above:
         return max(value.height, words.height) > plan.row
-    return words.height + 2 + max(plan.bar, (plan.bar + value.height) / 2) > plan.row or (
+    return words.height + NAME_GAP + max(plan.bar, (plan.bar + value.height) / 2) > plan.row or (
         value.height > plan.bar + 4
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kiosk.charts.canvas import Canvas
 from kiosk.charts.columns import draw_columns, plan_columns
 from kiosk.charts.kind import EASES, Growth
-from kiosk.charts.labels import Label, ValueForm, draw_label, text_label, value_labels
+from kiosk.charts.labels import Label, ValueForm, draw_label, is_whole, text_label, value_labels
 from kiosk.charts.rules import draw_rule
 from kiosk.charts.style import Look, Role, is_dashed
 from kiosk.model.charts import ChartData, Datum
@@ -20,6 +20,8 @@ TICK_PAD = 14.0
 AIR = 8.0
 DROP_DASH = (9.0, 8.0)
 LEAST_PLOT_SHARE = 0.4
+TICK_LINES = (3, 1, 0)
+"""Lines of the words below a point, tried in this order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +43,10 @@ def draw(data: ChartData, look: Look, canvas: Canvas) -> Growth:
         inks = tuple(look.later if i else look.earlier for i in range(len(data.data)))
         draw_columns(plan, look, canvas, inks)
         return Growth("up", plan.base)
-    base, points = _plan(data, look, canvas, EASES[0])
-    for ease in EASES[1:]:
-        if base - points[1].value.height >= LEAST_PLOT_SHARE * canvas.height:
-            break
-        base, points = _plan(data, look, canvas, ease)
+    plans = [
+        (_plan(data, look, canvas, ease, lines), ease) for ease in EASES for lines in TICK_LINES
+    ]
+    (base, points), _ = min(plans, key=lambda plan: _cost(plan[0], plan[1], look, canvas))
     _draw_line(points, look, canvas)
     for point, top in zip(points, _tops(points), strict=True):
         _draw_point(point, top, base, look, canvas)
@@ -54,16 +55,19 @@ def draw(data: ChartData, look: Look, canvas: Canvas) -> Growth:
 
 
 def _plan(
-    data: ChartData, look: Look, canvas: Canvas, ease: float
+    data: ChartData, look: Look, canvas: Canvas, ease: float, max_lines: int
 ) -> tuple[float, tuple[_Point, ...]]:
     xs = [share * canvas.width for share in PLACES]
     room = min(2 * xs[0], xs[1] - xs[0] - 16)
     px, palette = look.px(Role.LABEL, ease), look.palette
     colors = (palette.ink2, look.accent.text)
     coloured = tuple(zip(data.data, colors, strict=True))
-    values = value_labels(canvas, look, coloured, room, form=ValueForm(), ease=ease)
+    values = value_labels(
+        canvas, look, coloured, (room, canvas.height / 2), form=ValueForm(), ease=ease
+    )
     ticks = [
-        text_label(canvas, d.tick, px, palette.ink2, width=room, max_lines=3) for d in data.data
+        text_label(canvas, d.tick, px, palette.ink2, width=room, max_lines=max_lines, even=True)
+        for d in data.data
     ]
     base = canvas.height - TICK_PAD - max(t.height for t in ticks) - 2
     levels = _levels(data.data, base, max(v.height for v in values))
@@ -74,6 +78,22 @@ def _plan(
         )
     )
     return base, points
+
+
+def _cost(
+    planned: tuple[float, tuple[_Point, ...]], ease: float, look: Look, canvas: Canvas
+) -> float:
+    """Says how much a plan spoils: a low plot, lost or broken words, small text."""
+    base, points = planned
+    cost = ease * (3 if look.style.text_scale > 1 else 1)
+    plot = base - max(point.value.height for point in points)
+    cost += 6 * max(0.0, 1 - plot / (LEAST_PLOT_SHARE * canvas.height))
+    cost += 50 if plot < 2 * RADIUS + AIR + 4 else 0
+    for point in points:
+        cost += 9 if point.value.empty else 0
+        cost += 0 if is_whole(point.tick, point.datum.tick) else 5
+        cost += 0.6 * max(0, len(point.tick.lines) - 1)
+    return cost
 
 
 def _levels(data: tuple[Datum, ...], base: float, label: float) -> tuple[float, ...]:

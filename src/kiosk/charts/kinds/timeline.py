@@ -68,8 +68,11 @@ def draw(data: ChartData, look: Look, canvas: Canvas) -> Growth:
         rows, planned = used, again
     row = min(MAX_ROW, (base - 4) / (planned[-1].row + 1))
     _draw_axis(axis, base, axis_px, look, canvas)
-    for event in planned:
-        _draw_event(event, base, row, look, canvas)
+    tops = [base - (event.row + 0.5) * row - 2 for event in planned]
+    for event, y in zip(planned, tops, strict=True):
+        canvas.line("figure", ((event.x, base), (event.x, y)), look.palette.line2, STEM)
+    for event, y in zip(planned, tops, strict=True):
+        _draw_event(event, y, row, canvas)
     return Growth("right", 0.0)
 
 
@@ -97,7 +100,7 @@ def _plan(
         label = _words(datum, look, canvas, (room, lines), (px, ink.text))
         reach = WORDS_AT + label.width if not label.empty else HEAD
         span = (x - reach, x + HEAD + 8) if left else (x - HEAD - 8, x + reach)
-        if any(low < span[1] + 8 and span[0] - 8 < high for low, high in spans):
+        if any(low < span[1] + 14 and span[0] - 14 < high for low, high in spans):
             level, spans = level + 1, []
         spans.append(span)
         event = _Event(datum=datum, x=x, row=level, label=label, left=left, color=ink.fill)
@@ -129,11 +132,9 @@ def _words(
     return label_of(canvas, ((date,), *((Run(line, px, ink),) for line in below)))
 
 
-def _draw_event(event: _Event, base: float, row: float, look: Look, canvas: Canvas) -> None:
-    """Draws a stem from the axis to the event's row, its head, its words and its mark."""
-    y = base - (event.row + 0.5) * row - 2
+def _draw_event(event: _Event, y: float, row: float, canvas: Canvas) -> None:
+    """Draws the head of a stem with its words, and its mark."""
     radius = min(HEAD, 0.42 * row)
-    canvas.line("figure", ((event.x, base), (event.x, y)), look.palette.line2, STEM)
     canvas.disc("figure", (event.x, y), radius, event.color)
     align: Align = "right" if event.left else "left"
     side = -WORDS_AT if event.left else WORDS_AT
@@ -147,7 +148,7 @@ def _draw_event(event: _Event, base: float, row: float, look: Look, canvas: Canv
 def _draw_axis(axis: _Axis, base: float, px: float, look: Look, canvas: Canvas) -> None:
     """Draws the axis with round years under it."""
     draw_rule(canvas, base, (0, canvas.width), look.palette.ink2, width=look.hairline)
-    widest = canvas.measure(str(axis.end), px) + 24
+    widest = 2.5 * canvas.measure(str(axis.end), px)
     per_year = axis.x(axis.start + 1) - axis.x(axis.start)
     step = next((s for s in YEAR_STEPS if s * per_year >= widest), YEAR_STEPS[-1])
     for year in range(-(-axis.start // step) * step, axis.end + 1, step):

@@ -2,25 +2,26 @@
 
 from dataclasses import dataclass
 
-from kiosk.charts.bars import SHORT_DASH
+from kiosk.charts.bars import draw_dashed
 from kiosk.charts.canvas import Canvas
 from kiosk.charts.kind import EASES, Growth
-from kiosk.charts.sayings import Saying, draw_saying, plan_saying
+from kiosk.charts.sayings import Saying, best_saying, draw_saying, plan_saying
 from kiosk.charts.style import Ink, Look, Role, is_dashed
 from kiosk.model.charts import ChartData, Datum
 from kiosk.model.geometry import Rect
+from kiosk.theme.contrast import mix
 
 GAP_SHARE = 0.16
 """Gap between cells as a share of their pitch."""
 RADIUS_SHARE = 0.14
-BESIDE_SHARE = 0.62
+BESIDE_SHARE = 0.56
 WORDS_AT = 36.0
 LEAST_WORDS = 170.0
 AIR = 8.0
 OPEN_CELLS = 2
 """Dashed cells after a whole that is stated as "over"."""
-SMALL_CELL = 12.0
-"""Cells under this size are dashed with a finer line."""
+REST_SHARE = 0.35
+"""How far the colour of the other cells is from a hairline's to a button outline's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,19 +98,21 @@ def _draw_stacked(
     rows = -(-count // columns)
     room = (canvas.width, 0.26 * height)
     part = _part(data.data[0], look, canvas, room)
-    above = 0.0
+    above, other = 0.0, None
     if whole is not None:
         other = _whole(whole, look, canvas, (canvas.width, 0.2 * height))
-        draw_saying(canvas, other, 0, 0)
         above = other.height + AIR
-    left = height - above - part.height - AIR
-    pitch = min(left / rows, canvas.width / columns)
+    free = height - above - part.height - AIR
+    pitch = min(free / rows, canvas.width / columns)
+    spare = (free - pitch * rows) / 2
+    above += spare
     bottom = above + pitch * rows
     cells = _Cells(x=0, bottom=bottom, pitch=pitch, columns=columns, count=count)
     draw_saying(canvas, part, 0, min(height - part.height, bottom + AIR))
     split = above + pitch * rows / 2 if whole is not None else 0.0
     canvas.mark(data.data[0], Rect(0, split, canvas.width, height - split))
-    if whole is not None:
+    if whole is not None and other is not None:
+        draw_saying(canvas, other, 0, spare)
         canvas.mark(whole, Rect(0, 0, canvas.width, split))
     return cells
 
@@ -120,13 +123,13 @@ def _part(datum: Datum, look: Look, canvas: Canvas, room: tuple[float, float]) -
         plan_saying(canvas, look, datum, color, room, role=Role.MULTIPLE, ease=ease)
         for ease in EASES
     ]
-    return next((s for s in sayings if not s.words.empty and s.height <= room[1]), sayings[-1])
+    return best_saying(sayings, room[1])
 
 
 def _whole(datum: Datum, look: Look, canvas: Canvas, room: tuple[float, float]) -> Saying:
     color = look.palette.ink2
     sayings = [plan_saying(canvas, look, datum, color, room, ease=ease) for ease in EASES[2:]]
-    return next((s for s in sayings if not s.words.empty and s.height <= room[1]), sayings[-1])
+    return best_saying(sayings, room[1])
 
 
 def filled_cells(part: Datum, whole: Datum | None, cells: int) -> int:
@@ -164,32 +167,19 @@ def _draw_cells(
 def _draw_rest(rect: Rect, look: Look, canvas: Canvas) -> None:
     """Draws a cell that belongs to the whole only."""
     if look.earlier.hatched:
-        half = 1.0
-        inner = rect.grown(-half)
-        corners = (
-            (inner.x, inner.y),
-            (inner.right, inner.y),
-            (inner.right, inner.bottom),
-            (inner.x, inner.bottom),
-            (inner.x, inner.y),
-        )
-        canvas.line("figure", corners, look.earlier.edge, 2)
-    else:
-        canvas.box("figure", rect, look.palette.line, radius=RADIUS_SHARE * rect.w)
+        canvas.frame("figure", rect, look.earlier.edge, 2)
+        return
+    p = look.palette
+    canvas.box("figure", rect, mix(p.line, p.line2, REST_SHARE), radius=RADIUS_SHARE * rect.w)
 
 
 def _outline(canvas: Canvas, rect: Rect, ink: Ink, *, with_tint: bool) -> None:
     """Draws a dashed cell."""
-    width = 3.0 if rect.w >= SMALL_CELL else 2.0
+    width = min(3.0, max(1.0, rect.w / 10))
     if with_tint:
         canvas.box("figure", rect, ink.tint)
-    inner = rect.grown(-width / 2)
-    dash = tuple(min(part, rect.w / 3) for part in SHORT_DASH)
-    points = (
-        (inner.x, inner.bottom),
-        (inner.x, inner.y),
-        (inner.right, inner.y),
-        (inner.right, inner.bottom),
-        (inner.x, inner.bottom),
-    )
-    canvas.line("figure", points, ink.edge, width, dash=(dash[0], dash[1]))
+    half = width / 2
+    for x in (rect.x + half, rect.right - half):
+        draw_dashed(canvas, (x, rect.y), (x, rect.bottom), ink.edge, width)
+    for y in (rect.y + half, rect.bottom - half):
+        draw_dashed(canvas, (rect.x, y), (rect.right, y), ink.edge, width)

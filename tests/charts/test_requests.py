@@ -1,0 +1,73 @@
+"""What goes to and fro between the painting process and the worker."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.charts.draw import lay_out_chart
+from kiosk.charts.request import (
+    Answer,
+    Request,
+    notes_of,
+    picture_of,
+    read_answer,
+    read_request,
+    write_answer,
+    write_request,
+)
+from kiosk.errors import ChartError
+from tests.charts.chart_samples import KINDS, a_chart, a_style
+
+
+def a_request(kind: str = "slope") -> Request:
+    return Request(id="7", data=a_chart(kind), style=a_style(), path=Path("/somewhere/a.pic"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_that_a_request_is_read_as_it_was_written(kind):
+    request = a_request(kind)
+    line = write_request(request)
+    assert "\n" not in line
+    assert read_request(line) == request
+
+
+def test_that_an_answer_is_read_as_it_was_written():
+    for answer in (Answer(id="7", ok=True), Answer(id="8", ok=False, error="太大\nno")):
+        assert read_answer(write_answer(answer)) == answer
+
+
+def test_that_notes_are_read_as_they_were_written():
+    picture = lay_out_chart(a_chart("timeline"), a_style())
+    notes = json.loads(json.dumps(notes_of(picture)))
+    assert picture_of(notes) == picture
+
+
+@given(st.recursive(st.none() | st.booleans() | st.floats() | st.text(), st.lists))
+def test_that_other_json_is_refused_quietly(value):
+    for line in (json.dumps(value), json.dumps({"id": value, "chart": value, "style": value})):
+        with pytest.raises(ChartError):
+            read_request(line)
+    with pytest.raises(ChartError):
+        picture_of({"marks": value})
+
+
+@pytest.mark.parametrize(
+    ("where", "changes"),
+    [
+        ("style", {"theme": "dusk"}),
+        ("style", {"width": "wide"}),
+        ("style", {"colour": 1}),
+        ("chart", {"data": [{"ref": "a"}]}),
+        ("chart", {"surprise": True}),
+        ("chart", {"data": [{**asdict(a_chart("slope").data[0]), "value": float("inf")}]}),
+    ],
+)
+def test_that_a_damaged_request_is_refused(where, changes):
+    fields = json.loads(write_request(a_request()))
+    fields[where].update(changes)
+    with pytest.raises(ChartError):
+        read_request(json.dumps(fields))
