@@ -4,9 +4,10 @@ from kiosk.model.actions import OpenChart, OpenFact
 from kiosk.model.appearances import Shown, charts_of, find_chart, shown_by, tied_entities
 from kiosk.model.blocks import ChartPanel
 from kiosk.model.facts import Fact
+from kiosk.model.formula import names_in, parse_formula
 from kiosk.model.sheet_home import count_words, find_home, neighbours, place_among
-from kiosk.model.sheet_parts import ChartPlace, Paragraph, Section, SheetContent
-from kiosk.model.sheet_words import SheetWords
+from kiosk.model.sheet_parts import ChartPlace, LinkRow, Paragraph, Section, SheetContent
+from kiosk.model.sheet_words import QUALIFIER_WORDS, SheetWords
 from kiosk.model.words import FactId, MilestoneId, SceneRef, SourceId, TabId
 
 BETWEEN = " · "
@@ -29,7 +30,7 @@ def fact_sheet(subject: OpenFact, words: SheetWords, place: SceneRef) -> SheetCo
         accent=home.tab.accent,
         derived=fact.derived,
         title=words.say(fact.label),
-        subtitle=subtitle if chart else period or words.say(fact.note),
+        subtitle=subtitle if chart else words.sentence(fact.period),
         chart=chart,
         lit=fact.id if chart else "",
         fact=None if chart else fact.id,
@@ -49,21 +50,37 @@ def _fact_sections(
     place: SceneRef,
 ) -> tuple[Section, ...]:
     reading = words.say(fact.reading) or (words.say(chart.panel.reading) if chart else "")
-    note = words.say(fact.note)
-    meaning = words.meaning(fact) if chart and not fact.derived else ""
+    note = words.sentence(fact.note)
     method = words.computation((fact.id,), note)
-    if method:
-        note = ""
-    entities = words.links(entities=tied_entities(words.kiosk, fact.id))
+    # Beside a chart the period stands in the subtitle already and words have less room.
+    meaning = words.meaning(fact) if chart and fact.qualifier in QUALIFIER_WORDS else ""
+    as_of = f"{words.word('as_of')} {words.date(fact.as_of)}" if chart and fact.as_of else ""
+    taken = BETWEEN.join(part for part in (source_note(fact, words), as_of) if part)
     return (
         *words.section("how_to_read", Paragraph(text=reading)),
         *method,
-        *words.section("note", Paragraph(text=note), Paragraph(text=meaning, style="note")),
-        *words.times(fact),
-        *words.source(fact.source, source_note(fact, words)),
-        *words.section("related", *entities),
+        *words.section(
+            "note",
+            Paragraph(text="" if method else note),
+            Paragraph(text=meaning, style="note"),
+        ),
+        *(() if chart else words.times(fact)),
+        *words.source(fact.source, taken),
+        *words.section("related", *_related(fact, words, with_facts=chart is None)),
         *words.seen_in(scenes, place),
     )
+
+
+def _related(fact: Fact, words: SheetWords, *, with_facts: bool) -> tuple[LinkRow, ...]:
+    """Returns lines to what a fact belongs to, and to facts that are computed from it."""
+    kiosk = words.kiosk
+    computed = tuple(
+        other.id
+        for other in kiosk.facts.values()
+        if other.formula is not None
+        and any(name.name == fact.id for name in names_in(parse_formula(other.formula)))
+    )
+    return words.links(facts=computed if with_facts else (), entities=tied_entities(kiosk, fact.id))
 
 
 def source_note(fact: Fact, words: SheetWords) -> str:

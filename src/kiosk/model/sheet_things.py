@@ -36,7 +36,7 @@ def entity_sheet(subject: OpenEntity, words: SheetWords, place: SceneRef) -> She
         sections=(
             *words.section(
                 "what_is_known",
-                Paragraph(text=words.say(entity.what) or words.say(entity.group)),
+                Paragraph(text=words.sentence(entity.what) or words.say(entity.group)),
                 *(Paragraph(text=words.say(text)) for text in told),
             ),
             *words.section("related", *related),
@@ -95,7 +95,7 @@ def milestone_sheet(subject: OpenMilestone, words: SheetWords, place: SceneRef) 
         subject=subject,
         eyebrow=words.say(home.tab.name),
         accent=home.tab.accent,
-        title=words.say(event.event),
+        title=words.sentence(event.event),
         large=words.date(event.date),
         explained=(words.say(own.name),),
         sections=(
@@ -125,7 +125,7 @@ def honour_sheet(subject: OpenHonour, words: SheetWords, place: SceneRef) -> She
         icon=HONOUR_ICON,
         explained=(_other_name(honour.name, kiosk, words.language),),
         sections=(
-            *words.section("what_is_known", Paragraph(text=words.say(honour.note))),
+            *words.section("what_is_known", Paragraph(text=words.sentence(honour.note))),
             *words.section("related", *words.links(milestones=events)),
             *words.seen_in(home.scenes, place),
             *words.source(honour.source, ""),

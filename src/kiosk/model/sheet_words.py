@@ -66,6 +66,11 @@ class SheetWords:
         """Returns words on one line."""
         return one_line(say(text, self.language))
 
+    def sentence(self, text: Text | None) -> str:
+        """Returns words on one line that begin with a capital, where the script has any."""
+        words = self.say(text)
+        return words[:1].upper() + words[1:]
+
     def word(self, name: str) -> str:
         """Returns an interface text."""
         return say(getattr(self.kiosk.texts, name), self.language)
@@ -112,7 +117,9 @@ class SheetWords:
             return self.section("as_of", Paragraph(text=date))
         as_of = f"{self.word('as_of')} {date}" if date else ""
         return self.section(
-            "period", Paragraph(text=self.say(fact.period)), Paragraph(text=as_of, style="note")
+            "period",
+            Paragraph(text=self.sentence(fact.period)),
+            Paragraph(text=as_of, style="note"),
         )
 
     def computation(self, facts: tuple[FactId, ...], *notes: str) -> tuple[Section, ...]:
@@ -132,9 +139,10 @@ class SheetWords:
         ]
         periods = [self.say(fact.period) for fact, _ in rows]
         by_period = all(periods) and len(set(periods)) == len(periods)
+        names = periods if by_period else [self.say(fact.label) for fact, _ in rows]
         items: list[Item] = [
-            FormulaRow(label=period if by_period else self.say(fact.label), line=line)
-            for (fact, line), period in zip(rows, periods, strict=True)
+            FormulaRow(label=name if len(rows) > 1 else "", line=line)
+            for (_, line), name in zip(rows, names, strict=True)
         ]
         if any(fact.is_claim for fact, _ in rows):
             items.append(Paragraph(text=self.word("claim_holds"), style="note"))
@@ -173,7 +181,7 @@ class SheetWords:
             case OpenMilestone():
                 event = self.kiosk.milestones[action.milestone]
                 date = self.date(event.date)
-                return LinkRow(label=self.say(event.event), note=date, action=action)
+                return LinkRow(label=self.sentence(event.event), note=date, action=action)
             case OpenHonour():
                 honour = self.kiosk.honours[action.honour]
                 return LinkRow(label=self.say(honour.name), action=action)

@@ -18,6 +18,8 @@ from kiosk.ui.shell.sheet_left import draw_left, has_left, table_pieces
 from kiosk.ui.shell.sheet_pieces import make_pieces, section_pieces
 
 TOP, SIDE, WIDEST = 88.0, 112.0, 1696.0
+TOP_LEAST, SIDE_LEAST = 40.0, 48.0
+"""A sheet is larger where text is: at 150 % this is left of the window at its top and sides."""
 PAD, PORTRAIT_PAD = 64.0, 56.0
 EYEBROW_Y, HEAD_GAP, FOOT_GAP, FOOT_BOTTOM = 48.0, 36.0, 24.0, 32.0
 GRABBER = (96.0, 8.0, 16.0)
@@ -90,7 +92,7 @@ def compose_sheet(
     look = look.with_accent(content.accent)
     table = table and content.chart is not None
     window = (stage.width, stage.height + stage.bar)
-    box = _sheet_box(stage, window, touch_x)
+    box = _sheet_box(look, stage, window, touch_x)
     pad = PORTRAIT_PAD if stage.format == "portrait" else PAD
     inner = Rect(box.x + pad, box.y + EYEBROW_Y, box.w - 2 * pad, box.h - EYEBROW_Y)
     sketch = Sketch(look, window[0])
@@ -109,14 +111,19 @@ def compose_sheet(
     )
 
 
-def _sheet_box(stage: Stage, window: tuple[float, float], touch_x: float | None) -> Rect:
+def _sheet_box(
+    look: Look, stage: Stage, window: tuple[float, float], touch_x: float | None
+) -> Rect:
+    grown = min(1.0, 2 * (look.text_scale - 1))
+    top = TOP - grown * (TOP - TOP_LEAST)
     if stage.format == "portrait":
-        return Rect(0, TOP, window[0], window[1] - TOP)
-    width = min(WIDEST, window[0] - 2 * SIDE)
+        return Rect(0, top, window[0], window[1] - top)
+    side = SIDE - grown * (SIDE - SIDE_LEAST)
+    width = min(WIDEST + 2 * (SIDE - side), window[0] - 2 * side)
     x = (window[0] - width) / 2
     if touch_x is not None and stage.format == "ultrawide":
-        x = min(max(touch_x - width / 2, SIDE), window[0] - SIDE - width)
-    return Rect(x, TOP, width, window[1] - TOP)
+        x = min(max(touch_x - width / 2, side), window[0] - side - width)
+    return Rect(x, top, width, window[1] - top)
 
 
 def _surface(sketch: Sketch, box: Rect) -> None:
@@ -182,8 +189,8 @@ def _layout(content: SheetContent, look: Look, stage: Stage, room: Rect, *, tabl
     left = Rect(room.x, room.y, left_w, room.h)
     right_x = room.x + left_w + COLUMN_GAP
     right = Rect(right_x, room.y, room.right - right_x, room.h)
-    words = flow(make_pieces(content.sections, look, right.w), (right.h,))
-    tables = flow(table_pieces(content, look, left.w - 8), (left.h,)) if table else ()
+    words = flow(make_pieces(content.sections, look, right.w), right.h)
+    tables = flow(table_pieces(content, look, left.w - 8), left.h) if table else ()
     return _Layout(
         left=left,
         right=right,
@@ -204,12 +211,12 @@ def _stacked(content: SheetContent, look: Look, room: Rect, *, table: bool) -> _
         height = max(height, min(most, stack_height(rows)))
     left = Rect(room.x, room.y, room.w, height)
     right = Rect(room.x, left.bottom + STACK_GAP, room.w, room.bottom - left.bottom - STACK_GAP)
-    words = flow(pieces, (right.h,))
+    words = flow(pieces, right.h)
     return _Layout(
         left=left,
         right=right,
         second=None,
-        tables=flow(rows, (left.h,)) if table else (),
+        tables=flow(rows, left.h) if table else (),
         columns=tuple((column,) for column in words),
     )
 
@@ -217,7 +224,7 @@ def _stacked(content: SheetContent, look: Look, room: Rect, *, table: bool) -> _
 def _words_only(content: SheetContent, look: Look, stage: Stage, room: Rect) -> _Layout:
     """Lays words out in two even columns, or in one on an upright screen."""
     if stage.format == "portrait":
-        words = flow(make_pieces(content.sections, look, room.w), (room.h,))
+        words = flow(make_pieces(content.sections, look, room.w), room.h)
         pages = tuple((column,) for column in words)
         return _Layout(left=None, right=room, second=None, tables=(), columns=pages)
     width = (room.w - 2 * COLUMN_GAP) / 2
@@ -227,7 +234,7 @@ def _words_only(content: SheetContent, look: Look, stage: Stage, room: Rect) -> 
     if even is not None:
         paired: Sequence[tuple[Column, ...]] = (even,)
     else:
-        words = flow(make_pieces(content.sections, look, width), (room.h,))
+        words = flow(make_pieces(content.sections, look, width), room.h, 2)
         paired = [words[at : at + 2] for at in range(0, len(words), 2)]
     return _Layout(left=None, right=first, second=second, tables=(), columns=tuple(paired))
 

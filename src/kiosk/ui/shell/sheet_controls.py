@@ -147,15 +147,15 @@ def _pill(sketch: Sketch, box: Rect, icon: str, name: str, action: Action, *, fu
 
 
 def _round(sketch: Sketch, box: Rect, icon: str, name: str, by: int, *, active: bool) -> None:
-    """Draws a round button; one that leads nowhere is pale and cannot be touched."""
+    """Draws a round button; one that leads nowhere is pale, or left out, and no target."""
     look = sketch.look
     palette = look.palette
+    if not active and palette.name == "contrast":
+        return
     edge = palette.line2 if active else palette.line
     sketch.add(BoxLeaf(rect=box, stroke=Stroke(Solid(edge), 2), radius=box.h / 2))
     size = 40.0
     color = palette.ink1 if active else palette.line2
-    if not active and palette.name == "contrast":
-        return
     sketch.icon(box.x + (box.w - size) / 2, box.y + (box.h - size) / 2, size, IconId(icon), color)
     if active:
         sketch.target(box, StepSheet(by), look.word(name), radius=box.h / 2)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kiosk.ui.kit.sketch import Sketch
 from kiosk.ui.shell.sheet_pieces import HEADING_GAP, HeadingPiece, Piece
 
-MOST_PAGES = 60
+MOST_COLUMNS = 100
 """A guard: a page that takes nothing up would go on forever."""
 
 
@@ -34,20 +34,22 @@ def stack_height(pieces: Sequence[Piece]) -> float:
     return sum(piece.height for piece in pieces) + sum(piece.gap for piece in pieces[1:])
 
 
-def flow(pieces: Sequence[Piece], rooms: Sequence[float]) -> tuple[Column, ...]:
+def flow(pieces: Sequence[Piece], room: float, a_page: int = 1) -> tuple[Column, ...]:
     """Fills columns one after the other.
 
-    A heading never stands alone at the end; where a section goes on in the next column its
+    A heading never stands alone at the end; where a section goes on on the next page its
     heading is said again. A piece higher than a whole column stands alone in one.
 
     Args:
         pieces: What to place, in order.
-        rooms: Heights of the columns; the last is that of all further ones.
+        room: Height of a column.
+        a_page: How many columns a page has.
     """
     rest = list(pieces)
     columns: list[Column] = []
-    while rest and len(columns) < MOST_PAGES:
-        room = rooms[min(len(columns), len(rooms) - 1)]
+    while rest and len(columns) < MOST_COLUMNS:
+        if columns and len(columns) % a_page == 0 and rest[0].heading is not None:
+            rest.insert(0, rest[0].heading)
         taken, rest = _fill(rest, room)
         columns.append(Column(pieces=tuple(taken)))
     return tuple(columns)
@@ -73,8 +75,6 @@ def _fill(rest: list[Piece], room: float) -> tuple[list[Piece], list[Piece]]:
             if isinstance(piece, HeadingPiece) and rest:
                 continue
         break
-    if rest and rest[0].heading is not None and not isinstance(rest[0], HeadingPiece):
-        rest.insert(0, rest[0].heading)
     return taken, rest
 
 

@@ -2,8 +2,10 @@
 
 from kiosk.charts.resolve import describe_chart, resolve_chart, table_of
 from kiosk.model.actions import OpenFact, OpenMilestone, OpenPicture
+from kiosk.model.art import PORTRAIT_WIDTH, STAGE_HEIGHT
 from kiosk.model.charts import ChartData
 from kiosk.model.geometry import Rect
+from kiosk.model.kiosk import Kiosk
 from kiosk.model.numbers import Figure
 from kiosk.model.sheet_parts import ChartPlace, LinkRow, SheetContent
 from kiosk.model.words import FactId, IconId, ImageId, MilestoneId
@@ -16,7 +18,8 @@ from kiosk.ui.shell.sheet_pieces import HeadingPiece, Piece, link_piece
 PANEL_PAD, WORDS_GAP = 56.0, 20.0
 ICON_SIZE = 200.0
 LARGE_WORDS_ROLE = "number_l"
-LABEL_PLATE = 36.0
+CROP_HEIGHT = 800.0
+"""Height of what is shown of a drawing that fills a scene, in the drawing's units."""
 
 
 def has_left(content: SheetContent) -> bool:
@@ -129,10 +132,11 @@ def _large(
     share = TYPE[role].line / TYPE[role].px
     room = (box.h - height - 48) / share
     px = max(LEAST_NUMBER_PX, min(look.px(role), room))
-    top = box.y + max(8.0, (box.h - px * share - height) / 2)
     left, width = box.x + PANEL_PAD, box.w - 2 * PANEL_PAD
+    # Where the figure is wider than the box it becomes smaller: first see how high it will be.
+    number = Sketch(look, box.w).figure(left, 0, width, figure, role, px=px).h
+    top = box.y + max(8.0, (box.h - number - height) / 2)
     placed = sketch.figure(left, top, width, figure, role, px=px, fact=fact, align="center")
-    # A narrow figure was made smaller: the words follow it, the pair stays in the middle.
     y = placed.bottom + WORDS_GAP
     sketch.text(left, y, width, words, "body", look.palette.ink2, align="center")
 
@@ -162,6 +166,7 @@ def _picture(sketch: Sketch, image: ImageId, box: Rect) -> None:
         ImageLeaf(
             rect=box,
             image=image,
+            crop=_stage_crop(look.kiosk, image, box),
             focus=focus,
             cover=True,
             radius=RADIUS_CARD,
@@ -179,3 +184,17 @@ def _picture(sketch: Sketch, image: ImageId, box: Rect) -> None:
     sketch.add(BoxLeaf(rect=plate, fill=fill, radius=10))
     sketch.text(plate.x + 12, plate.y + 2, width + 2, words, "note", look.palette.ink3)
     sketch.target(box, OpenPicture(image), words, look.word("zoom_in"), radius=RADIUS_CARD)
+
+
+def _stage_crop(kiosk: Kiosk, image: ImageId, box: Rect) -> Rect | None:
+    """Returns what is looked at of a drawing that fills a scene; None shows any other whole.
+
+    Such a drawing is much wider than a sheet; what matters lies about its upright crop.
+    """
+    arts = (scene.art for tab in kiosk.tabs for scene in tab.scenes)
+    art = next((art for art in arts if art is not None and art.image == image), None)
+    if art is None:
+        return None
+    width = CROP_HEIGHT * box.w / box.h
+    middle = art.portrait_x + PORTRAIT_WIDTH / 2
+    return Rect(middle - width / 2, STAGE_HEIGHT - CROP_HEIGHT, width, CROP_HEIGHT)
