@@ -140,12 +140,14 @@ class Art:
         portrait: A drawing of its own for upright screens, or None.
         portrait_x: Where the upright crop of the wide drawing starts (its x).
         label: Which words label it: "illustration" or "schematic".
+        dark: Whether the drawing is dark in every theme, so that the header on it is light.
     """
 
     image: ImageId
     portrait: ImageId | None = None
     portrait_x: float = 420
     label: Literal["illustration", "schematic"] = "illustration"
+    dark: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

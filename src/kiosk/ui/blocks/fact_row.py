@@ -8,33 +8,35 @@ from kiosk.ui.kit.look import Frame
 from kiosk.ui.kit.pictograms import sprouts
 from kiosk.ui.kit.sketch import Sketch
 
-PAD, TOP, BOTTOM = 36.0, 22.0, 10.0
+PAD, TOP, BOTTOM = 36.0, 20.0, 8.0
 INFO = 44.0
 MOST_ACROSS = 4
-NARROWEST = 400.0
-"""A cell narrower than this, at text size 100 %, moves the band into two rows."""
+LEAST_PX = 74.0
+"""A number never gets smaller than this; cells that would need it stand in more rows."""
+PORTRAIT_CELL = 400.0
+UPRIGHT_PAD = 52.0
+NUMBER_LINE = 1.1
 
 
 def compose(block: FactRow, frame: Frame) -> Composition:
-    """Lays out the band; figures stand in one row, or two where cells would be narrow."""
+    """Lays out the band; figures stand in one row, or in more where that is lower or needed."""
     look = frame.look
     sketch = Sketch(look, frame.width)
     count = len(block.facts)
-    across = min(count, MOST_ACROSS)
-    while across > 1 and frame.width / across < NARROWEST * (0.4 + 0.6 * look.text_scale):
-        across = (across + 1) // 2
+    across = _best_across(sketch, block, frame.width)
     rows = -(-count // across)
     cell_w = frame.width / across
     natural = [_cell_height(sketch, item, cell_w) for item in block.facts]
-    row_h = max(natural)
-    if frame.height is not None and frame.height > row_h * rows:
-        row_h = frame.height / rows
+    least = max(natural)
+    row_h = least + _upright_pad(frame)
+    if frame.height is not None:
+        row_h = max(least, frame.height / rows)
     height = row_h * rows
     sketch.card(Rect(0, 0, frame.width, height))
     for index, item in enumerate(block.facts):
         column, row = index % across, index // across
         cell = Rect(column * cell_w, row * row_h, cell_w, row_h)
-        _cell(sketch, item, cell, natural[index])
+        _cell(sketch, item, cell, least)
         if column:
             sketch.rule(cell.x, cell.y + 32, cell.x, cell.bottom - 32)
         if row and column == 0:
@@ -42,12 +44,42 @@ def compose(block: FactRow, frame: Frame) -> Composition:
     return sketch.fit_height(sketch.finish(height), frame.height)
 
 
+def _upright_pad(frame: Frame) -> float:
+    """Returns the air that cells of an upright screen get where there is room for it."""
+    roomy = frame.look.format == "portrait" and frame.detail == 0 and frame.look.text_scale == 1
+    return UPRIGHT_PAD if roomy else 0.0
+
+
+def _best_across(sketch: Sketch, block: FactRow, width: float) -> int:
+    """Returns how many cells stand in a row: the lowest band whose numbers stay large."""
+    count = len(block.facts)
+    choices = [n for n in range(min(count, MOST_ACROSS), 0, -1) if n == 1 or count % n == 0]
+    fitting = [n for n in choices if _numbers_fit(sketch, block, width / n)] or [1]
+    return min(fitting, key=lambda n: (_band_height(sketch, block, width / n, n), -n))
+
+
+def _numbers_fit(sketch: Sketch, block: FactRow, cell_w: float) -> bool:
+    room = cell_w - 2 * PAD
+    if sketch.look.format == "portrait" and cell_w < PORTRAIT_CELL:
+        return False
+    figures = [sketch.look.figure(item.fact) for item in block.facts]
+    return all(sketch.figure_px(f, "number", room, least_px=1) >= LEAST_PX for f in figures)
+
+
+def _band_height(sketch: Sketch, block: FactRow, cell_w: float, across: int) -> float:
+    rows = -(-len(block.facts) // across)
+    return rows * max(_cell_height(sketch, item, cell_w) for item in block.facts)
+
+
 def _cell_height(sketch: Sketch, item: FactItem, width: float) -> float:
     look = sketch.look
-    label = sketch.lines(item_label(look, item), width - 2 * PAD - INFO, "label")
-    note = sketch.lines(item_note(look, item), width - 2 * PAD, "note")
-    words = len(label) * look.line("label") + len(note) * look.line("note")
-    return TOP + words + look.line("number") + BOTTOM + 6
+    room = width - 2 * PAD
+    label = sketch.lines(item_label(look, item), room - INFO, "label")
+    note_text = item_note(look, item)
+    note = len(sketch.lines(note_text, room, "note")) if note_text else 0
+    words = len(label) * look.line("label") + note * look.line("note")
+    number = sketch.figure_px(look.figure(item.fact), "number", room, LEAST_PX) * NUMBER_LINE
+    return TOP + words + number + BOTTOM
 
 
 def _cell(sketch: Sketch, item: FactItem, cell: Rect, natural: float) -> None:
@@ -59,8 +91,12 @@ def _cell(sketch: Sketch, item: FactItem, cell: Rect, natural: float) -> None:
     words = sketch.text(x, y, room - INFO, label, "label", palette.ink2)
     sketch.info_mark(cell.right - PAD, words.y + look.line("label") / 2)
     figure = look.figure(item.fact)
-    rect = sketch.figure(x, words.bottom, room, figure, "number", fact=item.fact)
+    rect = sketch.figure(
+        x, words.bottom - 2, room, figure, "number", fact=item.fact, least_px=LEAST_PX
+    )
     if item.pictogram == "sprouts" and room - rect.w > 260:
-        sprouts(sketch, Rect(rect.right + 40, rect.y, room - rect.w - 40, rect.h), look.fact(item.fact))
-    sketch.text(x, rect.bottom - 2, room, item_note(look, item), "note", palette.ink3)
+        sprouts(
+            sketch, Rect(rect.right + 40, rect.y, room - rect.w - 40, rect.h), look.fact(item.fact)
+        )
+    sketch.text(x, rect.bottom - 4, room, item_note(look, item), "note", palette.ink3)
     sketch.fact_target(cell.grown(-6), item.fact, label, radius=18)

@@ -295,6 +295,7 @@ class Sketch:
         size = px or self.look.px(role)
         natural = self._figure_runs(figure, size, "", "")[1]
         if natural > width:
+            # Sizes are a share of the width; what is rounded up to 22 px stays as it is.
             size = max(least_px, size * width / natural)
         ink = unit_color or self.look.palette.ink1
         runs, total = self._figure_runs(figure, size, color or self.look.accent.number, ink)
@@ -317,6 +318,14 @@ class Sketch:
             )
         )
         return Rect(left, y, total, height)
+
+    def figure_px(
+        self, figure: Figure, role: str, width: float, least_px: float = LEAST_NUMBER_PX
+    ) -> float:
+        """Returns the size at which `figure` would set a number in a room of this width."""
+        size = self.look.px(role)
+        natural = self._figure_runs(figure, size, "", "")[1]
+        return size if natural <= width else max(least_px, size * width / natural)
 
     def _figure_runs(
         self, figure: Figure, size: float, color: str, unit_color: str

@@ -134,7 +134,13 @@ class _Layout:
     def _header(self, room: Rect) -> Composition:
         over_art = self.scene.art is not None
         return compose_header(
-            self.scene, self.tab, self.number, self.look, room.w, over_art=over_art
+            self.scene,
+            self.tab,
+            self.number,
+            self.look,
+            room.w,
+            over_art=over_art,
+            detail=self.detail,
         )
 
     def _place_panel(self, sketch: Sketch, panel: Block, room: Rect) -> Rect:

@@ -1,20 +1,23 @@
 """The head of a scene: where we are, the finding, what it says, how old the data are."""
 
+from dataclasses import dataclass
+
 from kiosk.model.actions import OpenScene
 from kiosk.model.geometry import Rect
 from kiosk.model.kiosk import Scene, Tab
 from kiosk.model.words import IconId, say
+from kiosk.theme.tokens import TYPE
 from kiosk.ui.kit.leaves import BoxLeaf, Composition, Solid
 from kiosk.ui.kit.look import Look
 from kiosk.ui.kit.sketch import Sketch
 
 EYEBROW_Y, TITLE_Y = 52.0, 92.0
 PORTRAIT_SHIFT = 24.0
-DISPLAY_WIDTH = 900.0
+DISPLAY_WIDTH = 860.0
 
 
 def compose_header(
-    scene: Scene, tab: Tab, number: int, look: Look, width: float, *, over_art: bool
+    scene: Scene, tab: Tab, number: int, look: Look, width: float, *, over_art: bool, detail: int
 ) -> Composition:
     """Lays out eyebrow, title, subtitle and data stamp.
 
@@ -25,6 +28,7 @@ def compose_header(
         look: How everything looks.
         width: Room between the margins.
         over_art: Whether an illustration lies behind; then the stamp moves to the eyebrow's line.
+        detail: From 1 on a large headline stands without its subtitle.
 
     Returns:
         A composition whose origin is the stage's top at the left margin.
@@ -32,27 +36,50 @@ def compose_header(
     sketch = Sketch(look, width)
     shift = PORTRAIT_SHIFT if look.format == "portrait" else 0.0
     if scene.header == "display":
-        return _display(scene, sketch, shift)
-    palette = look.palette
+        return _display(scene, sketch, shift, detail)
+    inks = _inks(scene, look)
     y = EYEBROW_Y + shift
     stamp = _stamp_width(sketch)
-    name = sketch.text(0, y, width - stamp, look.say(tab.name), "eyebrow", look.accent.text)
-    count = look.word("scene_of").format(n=number, of=len(tab.scenes))
-    sketch.text(name.right + 16, y, 200, count, "eyebrow", palette.ink3, bold=False)
+    name = sketch.text(0, y, width - stamp, look.say(tab.name), "eyebrow", inks.eyebrow)
+    count = look.word("page_of").format(n=number, of=len(tab.scenes))
+    sketch.text(name.right + 16, y, 200, count, "eyebrow", inks.faint, bold=False)
     if over_art:
         _stamp(sketch, scene, width, y)
     title_y = max(TITLE_Y + shift, name.bottom)
-    title = sketch.text(0, title_y, width, look.say(scene.title), "h1", palette.ink1, max_lines=3)
+    title = sketch.text(0, title_y, width, look.say(scene.title), "h1", inks.title, max_lines=3)
     bottom = title.bottom
     if scene.subtitle is not None:
         room = width if over_art else width - stamp - 24
         words = look.say(scene.subtitle)
-        rect = sketch.text(0, bottom + 4, room, words, "subtitle", palette.ink2, max_lines=4)
+        rect = sketch.text(0, bottom + 4, room, words, "subtitle", inks.words, max_lines=4)
         bottom = rect.bottom
     if not over_art:
         line = look.line("note")
         _stamp(sketch, scene, width, bottom - line - 2)
     return sketch.finish(bottom)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Inks:
+    """Colours of a header: the theme's, or light ones on a drawing that is always dark."""
+
+    eyebrow: str
+    title: str
+    words: str
+    faint: str
+
+
+def _inks(scene: Scene, look: Look) -> _Inks:
+    palette = look.palette
+    if scene.art is not None and scene.art.dark:
+        return _Inks(
+            eyebrow=palette.panel_gold,
+            title=palette.panel_ink,
+            words=palette.panel_cream,
+            faint=palette.panel_cream,
+        )
+    faint = palette.ink2 if scene.art is not None else palette.ink3
+    return _Inks(eyebrow=look.accent.text, title=palette.ink1, words=palette.ink2, faint=faint)
 
 
 def _stamp_width(sketch: Sketch) -> float:
@@ -62,7 +89,8 @@ def _stamp_width(sketch: Sketch) -> float:
 def _stamp(sketch: Sketch, scene: Scene, right: float, y: float) -> None:
     """Adds the data stamp; a touch opens what the scene says in full."""
     look = sketch.look
-    color = look.palette.ink2 if scene.art is not None else look.palette.ink3
+    inks = _inks(scene, look)
+    color = inks.words if scene.art is not None else inks.faint
     words = look.say(look.kiosk.stamp)
     width = sketch.advance(words, "note")
     text = sketch.text(right - width, y, width + 2, words, "note", color)
@@ -77,7 +105,7 @@ def _stamp(sketch: Sketch, scene: Scene, right: float, y: float) -> None:
     )
 
 
-def _display(scene: Scene, sketch: Sketch, shift: float) -> Composition:
+def _display(scene: Scene, sketch: Sketch, shift: float, detail: int) -> Composition:
     """Lays out the hero's head: the park's name in both languages, the headline large."""
     look = sketch.look
     palette = look.palette
@@ -91,11 +119,20 @@ def _display(scene: Scene, sketch: Sketch, shift: float) -> Composition:
     role = "display_en"
     if look.language == "zh":
         role = "display_portrait" if upright else "display"
+    words = look.say(scene.title)
     title = sketch.text(
-        0, y + 64, DISPLAY_WIDTH, look.say(scene.title), role, palette.ink1, max_lines=4
+        0,
+        max(y + 64, name.bottom + 8),
+        DISPLAY_WIDTH,
+        words,
+        role,
+        palette.ink1,
+        px=_display_px(sketch, words, role),
+        max_lines=4,
     )
     bottom = title.bottom
-    if scene.subtitle is not None:
+    _stamp(sketch, scene, sketch.width, y + 6)
+    if scene.subtitle is not None and detail == 0:
         words = look.say(scene.subtitle)
         bottom = sketch.text(
             0,
@@ -107,6 +144,13 @@ def _display(scene: Scene, sketch: Sketch, shift: float) -> Composition:
             px=look.px("subtitle") * 1.04,
         ).bottom
     return sketch.finish(bottom)
+
+
+def _display_px(sketch: Sketch, words: str, role: str) -> float:
+    """Returns the headline's size: lines broken by hand stay whole where they can."""
+    px = sketch.look.px(role)
+    widest = max(sketch.advance(line, role) for line in words.split("\n"))
+    return max(TYPE[role].px, min(px, px * DISPLAY_WIDTH / widest))
 
 
 def art_label(look: Look, label: str, stage_width: float, y: float) -> Composition:
