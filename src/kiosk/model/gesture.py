@@ -64,7 +64,7 @@ def continue_drag(drag: Drag, sample: Sample) -> Drag:
 def velocity(drag: Drag, now_ms: float) -> tuple[float, float]:
     """Returns the finger's speed in layout units a millisecond, (0, 0) after a pause."""
     recent = [s for s in drag.recent if now_ms - s.ms <= VELOCITY_WINDOW_MS]
-    if len(recent) < 2:  # noqa: PLR2004 - a speed needs two places
+    if len(recent) < 2:
         return 0.0, 0.0
     ms = max(1.0, recent[-1].ms - recent[0].ms)
     return (recent[-1].x - recent[0].x) / ms, (recent[-1].y - recent[0].y) / ms

@@ -389,7 +389,3 @@ ENTRANCE_STAGGER_MS = 60
 ENTRANCE_MAX_STEPS = 5
 ENTRANCE_RISE = 16
 SCENE_SLIDE = 48
-SWIPE_DISTANCE = 80
-"""A drag of this many layout units turns the page on release."""
-SWIPE_VELOCITY = 0.4
-"""Or one of this speed, in layout units a millisecond."""

@@ -11,7 +11,8 @@ from kiosk.ui.kit.look import Frame
 from kiosk.ui.kit.sketch import Sketch
 
 PAD, TOP, FOOT, PANEL_GAP = 44.0, 36.0, 68.0, 44.0
-LEAST_PLOT, LEAST_PLOT_STACKED = 250.0, 240.0
+LEAST_PLOTS = (250.0, 210.0, 180.0)
+"""Least height of a plot by what is left out; a chart shows all its marks and labels there."""
 NARROWEST = 380.0
 INFO = 48.0
 MOST_WIDE = 980.0
@@ -27,7 +28,7 @@ def compose(block: ChartRow, frame: Frame) -> Composition:
     rows = -(-count // across)
     width = (frame.width - 2 * PAD - PANEL_GAP * 2 * (across - 1)) / across
     heads = [_head(Sketch(look, width), panel, frame, width) for panel in block.panels]
-    plot = LEAST_PLOT if rows == 1 else LEAST_PLOT_STACKED
+    plot = LEAST_PLOTS[frame.detail]
     head_rows = [max(heads[r * across : (r + 1) * across]) for r in range(rows)]
     foot = _foot_height(sketch, frame)
     needed = TOP + sum(head_rows) + rows * (plot + 20) + (rows - 1) * 24 + foot
@@ -42,7 +43,14 @@ def compose(block: ChartRow, frame: Frame) -> Composition:
                 continue
             x = PAD + column * (width + 2 * PANEL_GAP)
             panel_h = head_rows[row] + plot
-            _panel(sketch, block.panels[index], frame, index, Rect(x, y, width, panel_h), head_rows[row])
+            _panel(
+                sketch,
+                block.panels[index],
+                frame,
+                index,
+                Rect(x, y, width, panel_h),
+                head_rows[row],
+            )
             if column:
                 sketch.rule(x - PANEL_GAP, y + 4, x - PANEL_GAP, y + panel_h)
         y += head_rows[row] + plot + 20
@@ -50,7 +58,9 @@ def compose(block: ChartRow, frame: Frame) -> Composition:
             sketch.rule(PAD, y, frame.width - PAD, y)
             y += 24
     _foot(sketch, frame, height)
-    return sketch.fit_height(sketch.finish(needed if frame.height is None else height), frame.height)
+    return sketch.fit_height(
+        sketch.finish(needed if frame.height is None else height), frame.height
+    )
 
 
 def _head(sketch: Sketch, panel: ChartPanel, frame: Frame, width: float) -> float:
@@ -62,9 +72,15 @@ def _head(sketch: Sketch, panel: ChartPanel, frame: Frame, width: float) -> floa
     )
     room = width - (badge_width(sketch) + 16 if derived else 0)
     words = look.say(panel.subtitle)
-    line = sketch.text(0, title.bottom + 2, room, words, "label", look.palette.ink3, px=look.px("label") * 0.96)
+    line = sketch.text(
+        0, title.bottom + 2, room, words, "label", look.palette.ink3, px=look.px("label") * 0.96
+    )
     if derived:
-        last = line.y + line.h - line.h / max(1, len(sketch.lines(words, room, "label", px=look.px("label") * 0.96)))
+        last = (
+            line.y
+            + line.h
+            - line.h / max(1, len(sketch.lines(words, room, "label", px=look.px("label") * 0.96)))
+        )
         badge(sketch, line.right + 14, last, line.bottom - last)
     return line.bottom + 18
 
@@ -134,6 +150,12 @@ def _foot(sketch: Sketch, frame: Frame, height: float) -> None:
     full = frame.width - 2 * PAD
     if room < full:
         sketch.text(
-            PAD, y + 14, full, look.word("touch_chart"), "label_strong", look.accent.text, align="right",
+            PAD,
+            y + 14,
+            full,
+            look.word("touch_chart"),
+            "label_strong",
+            look.accent.text,
+            align="right",
             px=look.px("label") * 0.94,
         )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
+from kiosk.model.typesetting import PAIR_TRIM, trimmed_pieces
 from kiosk.model.words import Language
 
 FAMILY = "Kiosk Sans SC"
@@ -13,7 +14,7 @@ MEASURED_AT = 100.0
 """Widths are measured at this size and scaled: without hinting they are proportional."""
 TRACKED_FROM_PX = 76
 NUMBER_TRACKING_PERCENT = 98.5
-_WIDE_QUOTES = ("zh", "ja", "ko")
+WIDE_QUOTES = ("zh", "ja", "ko")
 
 
 def load_fonts(folder: Path) -> bool:
@@ -36,7 +37,7 @@ def face(px: float, language: Language, *, bold: bool, number: bool = False) -> 
     font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
-    if language not in _WIDE_QUOTES:
+    if language not in WIDE_QUOTES:
         font.setFeature(QFont.Tag("pwid"), 1)
     if number:
         font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, NUMBER_TRACKING_PERCENT)
@@ -52,7 +53,7 @@ class FontRuler:
 
     def advance(self, text: str, px: float, language: Language, *, bold: bool) -> float:
         """Returns the width of one line at ``px``, in the same units."""
-        wide = language in _WIDE_QUOTES
+        wide = language in WIDE_QUOTES
         key = (text, wide, bold)
         width = self._widths.get(key)
         if width is None:
@@ -61,6 +62,8 @@ class FontRuler:
                 metrics = QFontMetricsF(face(MEASURED_AT, language, bold=bold))
                 self._metrics[wide, bold] = metrics
             width = metrics.horizontalAdvance(text) / MEASURED_AT
+            if wide:
+                width -= PAIR_TRIM * (len(trimmed_pieces(text)) - 1)
             if len(self._widths) > 50_000:
                 self._widths.clear()
             self._widths[key] = width

@@ -19,10 +19,10 @@ from PySide6.QtGui import (
 
 from kiosk.model.geometry import Rect
 from kiosk.model.numbers import write_number
-from kiosk.model.typesetting import HANGING
+from kiosk.model.typesetting import HANGING, PAIR_TRIM, trimmed_pieces
 from kiosk.theme.tokens import Palette
 from kiosk.ui.kit.chart_painter import paint_chart
-from kiosk.ui.kit.fonts import TRACKED_FROM_PX, face, shared_ruler
+from kiosk.ui.kit.fonts import TRACKED_FROM_PX, WIDE_QUOTES, face, shared_ruler
 from kiosk.ui.kit.leaves import (
     BoxLeaf,
     ChartLeaf,
@@ -135,9 +135,20 @@ class LeafPainter:
             x = leaf.rect.x
             if not metrics_free:
                 x = self._aligned(leaf, line)
-            elif leaf.hang and line[:1] in HANGING and leaf.language in ("zh", "ja"):
+            elif leaf.hang and line[:1] in HANGING and leaf.language in WIDE_QUOTES:
                 x -= HANG_SHARE * leaf.px
-            self._run(painter, x, baseline, line, leaf.px, leaf.language, bold=leaf.bold)
+            self._line_of_text(painter, leaf, line, x, baseline)
+
+    def _line_of_text(
+        self, painter: QPainter, leaf: TextLeaf, line: str, x: float, baseline: float
+    ) -> None:
+        """Draws one line; where two full-width marks meet, their double blank is taken out."""
+        pieces = trimmed_pieces(line) if leaf.language in WIDE_QUOTES else [line]
+        for index, piece in enumerate(pieces):
+            self._run(painter, x, baseline, piece, leaf.px, leaf.language, bold=leaf.bold)
+            if index + 1 < len(pieces):
+                width = shared_ruler().advance(piece, leaf.px, leaf.language, bold=leaf.bold)
+                x += width - PAIR_TRIM * leaf.px
 
     def _aligned(self, leaf: TextLeaf, line: str) -> float:
         """Returns the x of a line that is centred or right-aligned in its box."""
