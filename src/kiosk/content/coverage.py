@@ -27,7 +27,7 @@ def uncovered(kiosk: Kiosk) -> tuple[Uncovered, ...]:
     """Returns every fact, entity, milestone, honour and relation that no scene leads to.
 
     A scene shows what it names. A fact also counts where a fact that is shown is computed from
-    it: the sheet of the one lists the other.
+    it, or where it is computed from facts that are shown: the sheet of the one lists the other.
     """
     named: dict[object, set[str]] = {
         kind: set() for kind in (FactId, EntityId, MilestoneId, HonourId, RelationId)
@@ -37,6 +37,7 @@ def uncovered(kiosk: Kiosk) -> tuple[Uncovered, ...]:
             if found.declared in named:
                 named[found.declared].add(str(found.value))
     _add_parts(named[FactId], kiosk)
+    _add_results(named[FactId], kiosk)
     stated: tuple[tuple[Kind, object, Iterable[str]], ...] = (
         ("fact", FactId, kiosk.facts),
         ("entity", EntityId, kiosk.entities),
@@ -63,3 +64,12 @@ def _add_parts(shown: set[str], kiosk: Kiosk) -> None:
             if name.name not in shown:
                 shown.add(name.name)
                 waiting.append(name.name)
+
+
+def _add_results(shown: set[str], kiosk: Kiosk) -> None:
+    """Adds the facts that are computed from shown facts alone: their sheets list the result."""
+    for key, fact in kiosk.facts.items():
+        if fact.derived and fact.formula is not None:
+            parts = {name.name for name in names_in(parse_formula(fact.formula))}
+            if parts and parts <= shown:
+                shown.add(key)

@@ -51,6 +51,7 @@ class _Scanner:
         self._line_start = 0
         self._origin = Origin(file=file, where="table")
         self._delimiter = _delimiter(text)
+        self._unclosed = False
         self.problems: list[Problem] = []
 
     def rows(self) -> list[list[Cell]]:
@@ -58,6 +59,8 @@ class _Scanner:
         rows = []
         while self._at < len(self._text):
             row = self._row()
+            if self._unclosed:
+                break
             if any(cell.text for cell in row):
                 rows.append(row)
             if len(rows) > MOST_ROWS:
@@ -104,6 +107,7 @@ class _Scanner:
             if end < 0:
                 self._note(mark, "a quotation mark is not closed", 'add the closing "')
                 self._move_to(len(self._text))
+                self._unclosed = True
                 return ""
             parts.append(self._text[self._at : end])
             self._move_to(end + 1)

@@ -33,13 +33,13 @@ def read_kiosk_file(folder: FilePath, pieces: Pieces) -> None:
     except UnreadableError as error:
         origin = Origin(file=FILE, marks={(): error.mark}, where="kiosk")
         pieces.problems.append(origin.problem(error.what, error.todo))
-        pieces.units.readable = False
+        pieces.units.complete = False
         return
     document = read_yaml(text, FILE)
     pieces.problems += document.problems
     origin = document.origin
     if not isinstance(document.value, dict):
-        pieces.units.readable = False
+        pieces.units.complete = False
         if document.whole:
             todo = f"start with {ALL_SECTIONS[0]}: … and the like"
             pieces.problems.append(origin.problem("keys and values belong here", todo))
@@ -53,7 +53,7 @@ def read_kiosk_file(folder: FilePath, pieces: Pieces) -> None:
     _read_languages(pieces)
     _read_tab_order(document.value.get("tabs"), origin.below(("tabs",), "tabs"), pieces)
     _read_units(document.value.get("units"), origin.below(("units",)), pieces)
-    pieces.units.readable = pieces.units.readable and document.whole
+    pieces.units.complete = pieces.units.complete and document.whole
 
 
 def _refuse_unknown_sections(raw: Mapping[str, Any], origin: Origin, pieces: Pieces) -> None:
@@ -120,7 +120,7 @@ def _read_tab_order(raw: object, origin: Origin, pieces: Pieces) -> None:
 
 def _read_units(raw: object, origin: Origin, pieces: Pieces) -> None:
     if not isinstance(raw, dict):
-        pieces.units.readable = False
+        pieces.units.complete = False
         if raw is not None:
             what, todo = "keys and values belong here", "write yuan: {zh: {after: 元}, …}"
             pieces.problems.append(origin.problem(what, todo))

@@ -69,6 +69,8 @@ class Origin:
 
     def _name(self, path: Path) -> str:
         steps = [str(step + 1) if isinstance(step, int) else step for step in path]
+        if self.joint == "_":  # a cell has no parts
+            steps = [step for step in path if isinstance(step, str)]
         return ", ".join(part for part in (self.where, self.joint.join(steps)) if part) or "content"
 
 

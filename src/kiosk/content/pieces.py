@@ -50,14 +50,14 @@ class Shelf(Generic[Value]):
         place: Where they are written down, for advice.
         pieces: The valid ones by id.
         ids: The ids of all, of those with problems too.
-        readable: Whether all of them could be read; if not, a missing id may be one of them.
+        complete: Whether the ids of all could be read; if not, a missing id may be one of them.
     """
 
     word: str
     place: str
     pieces: dict[str, Piece[Value]] = field(default_factory=dict)
     ids: dict[str, Origin] = field(default_factory=dict)
-    readable: bool = True
+    complete: bool = True
 
     def values(self) -> dict[str, Value]:
         """Returns the valid ones by id."""

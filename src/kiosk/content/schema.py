@@ -104,13 +104,12 @@ class _Objection:
 
     def problem(self, origin: Origin) -> Problem:
         """Returns the objection as a problem."""
-        path = tuple(self._path)
         if self._unknown_kind is not None:
             what, todo = _no_such_kind(self._unknown_kind, self._kind)
-            return origin.problem(what, todo, (*path, "kind"))
+            return origin.problem(what, todo, (*self._path, "kind"))
         what, todo = self._words()
         at_key = self._error["type"] == "unexpected_keyword_argument"
-        return origin.problem(what, todo, path, at_key=at_key)
+        return origin.problem(what, todo, tuple(self._path), at_key=at_key)
 
     def _follow(self, step: str | int) -> bool:
         """Goes one step down; False where the rest of the way does not matter."""

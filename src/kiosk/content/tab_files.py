@@ -149,6 +149,8 @@ def find_strays(folder: FilePath, known: Mapping[str, tuple[str, ...]], pieces: 
                 continue
             shown_name = file.encode("utf-8", "replace").decode()
             origin = Origin(file=f"{name}/{shown_name}", where=name)
-            todo = did_you_mean(file, files, "list it in kiosk.yaml, or delete the file")
+            todo = "list it in kiosk.yaml, or delete the file"
+            if name == "tables":
+                todo = did_you_mean(file, files, "delete the file")
             problem = origin.problem("nothing reads this file", todo, severity="warning")
             pieces.problems.append(problem)

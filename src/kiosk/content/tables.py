@@ -59,9 +59,9 @@ def read_tables(folder: FilePath, pieces: Pieces) -> None:
         except UnreadableError as error:
             origin = Origin(file=file, marks={(): error.mark}, where="table")
             pieces.problems.append(origin.problem(error.what, error.todo))
-            shelf.readable = False
+            shelf.complete = False
             continue
-        shelf.readable = not table.problems
+        shelf.complete = not table.problems
         pieces.problems += table.problems
         _TableReader(kind, file, pieces.languages, shelf, pieces.problems).read(table)
 
@@ -94,9 +94,9 @@ class _TableReader:
         }
 
     def read(self, table: Table) -> None:
-        columns = self._columns(table.header)
+        columns = self._columns(table.header) if table.header else {}
         if not columns:
-            self._shelf.readable = False
+            self._shelf.complete = False
             return
         for row in table.rows:
             self._row(row, columns)
@@ -116,16 +116,18 @@ class _TableReader:
             else:
                 what, todo = self._objection(name, field, language)
                 self._problems.append(origin.problem(what, todo, (name,)))
-        missing = [name for name in self._wanted() if name not in columns]
+        missing = [name for name in self._wanted(columns) if name not in columns]
         for name in missing:
             self._problems.append(origin.problem(f"the column {name} is missing", "add it"))
         return {} if self._kind.key in missing else columns
 
-    def _wanted(self) -> list[str]:
-        """Returns the columns that the table cannot do without."""
+    def _wanted(self, columns: Mapping[str, Path]) -> list[str]:
+        """Returns the columns that the table cannot do without, given those that it has."""
         wanted = []
+        begun = {path[0] for path in columns.values()}
         for field in self._declared:
             optional = field not in self._required or (self._kind.of is Fact and field == "value")
+            optional = optional and not (self._is_text(field) and field in begun)
             if self._is_text(field):
                 wanted += [f"{field}_{code}" for code in self._languages if not optional]
             elif not optional:
@@ -158,6 +160,8 @@ class _TableReader:
             where=f"{self._shelf.word} {key}" if key else f"{self._shelf.word} without id",
             joint="_",
         )
+        if not key or key in self._shelf.ids:
+            self._shelf.complete = False
         if not key:
             self._problems.append(
                 origin.problem(
@@ -208,8 +212,17 @@ class _TableReader:
             if kind in (Decimal, int, float) and not _NUMBER.fullmatch(text):
                 problems.append(origin.problem(*_no_number(text), path))
             raw[name] = _SPLIT.split(text) if get_origin(kind) is tuple else text
+        self._fill_in(raw, columns)
         problems += self._missing(raw, origin)
         return raw, problems
+
+    def _fill_in(self, raw: Mapping[str, Any], columns: Mapping[str, Path]) -> None:
+        """Fills in languages that have no column: that is reported once, not for every row."""
+        for field, texts in raw.items():
+            if self._is_text(field):
+                for code in self._languages:
+                    if f"{field}_{code}" not in columns:
+                        texts[code] = next(iter(texts.values()))
 
     def _missing(self, raw: dict[str, Any], origin: Origin) -> list[Problem]:
         """Reports required cells that are empty; marks a fact without value as derived."""

@@ -1,6 +1,7 @@
 """Reads YAML 1.2 into plain values and remembers where each of them stands."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -77,8 +78,7 @@ class _Builder:
             case events.DocumentStartEvent():
                 self._start_document(mark)
             case events.AliasEvent():
-                self.note(mark, "aliases (*name) are not used here", "write the words out")
-                self._put(None, mark)
+                self._alias(mark)
             case events.ScalarEvent():
                 self._scalar(event, mark)
             case events.MappingStartEvent() | events.SequenceStartEvent():
@@ -106,6 +106,11 @@ class _Builder:
             self.note(mark, "a second document (---) in one file", "keep one document a file")
             raise _StopError
 
+    def _alias(self, mark: Mark) -> None:
+        self.note(mark, "aliases (*name) are not used here", "write the words out")
+        if self.stack:
+            self.stack[-1].key = None
+
     def _scalar(self, event: events.ScalarEvent, mark: Mark) -> None:
         text = _LONE_SURROGATE.sub("\ufffd", event.value)
         if text != event.value:
@@ -121,11 +126,11 @@ class _Builder:
             text = text.rstrip("\n")
         plain = not event.style
         if plain and _WIDE_NUMBER.fullmatch(text):
-            self.note(
-                mark,
-                f"full-width digits in {shown(text)}",
-                "write the number with the digits 0–9; words go in quotes",
-            )
+            todo = "write the number with the digits 0–9; words go in quotes"
+            self.note(mark, f"full-width digits in {shown(text)}", todo)
+            text = unicodedata.normalize("NFKC", text)
+        if plain and not text:
+            mark = self.keys.get(self._path() if self.stack else (), mark)
         self._put(_resolve(text) if plain else text, mark)
 
     def _key(self, frame: _Frame, key: str, mark: Mark) -> None:

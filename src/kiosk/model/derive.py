@@ -1,6 +1,6 @@
 """Derived facts computed from stated ones, and claims recomputed from their parts."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
@@ -40,14 +40,14 @@ class Derivation:
 
 
 def derive_facts(
-    facts: Mapping[FactId, Fact], unreadable: frozenset[str] = frozenset()
+    facts: Mapping[FactId, Fact], unreadable: Collection[str] | None = ()
 ) -> Derivation:
     """Computes derived facts and recomputes claims.
 
     Args:
         facts: All facts by id; the value of a derived one is not looked at.
-        unreadable: Ids of facts that exist but could not be read: formulas that need them are
-            left out without a fault of their own.
+        unreadable: Ids of facts that exist but could not be read, or None where any may be:
+            formulas that need them are left out without a fault of their own.
 
     Returns:
         The facts with computed values, in the same order, and what is wrong with the rest.
@@ -83,7 +83,7 @@ def round_half_up(value: Decimal, decimals: int) -> Decimal:
 class _Derivation:
     """The state of one computation: what is known, what is being computed, what went wrong."""
 
-    def __init__(self, facts: Mapping[FactId, Fact], unreadable: frozenset[str]) -> None:
+    def __init__(self, facts: Mapping[FactId, Fact], unreadable: Collection[str] | None) -> None:
         self._facts = facts
         self._unreadable = unreadable
         self._formulas: dict[FactId, Formula] = {}
@@ -159,7 +159,7 @@ class _Derivation:
                 )
             if fact_id in self._facts:
                 known = self.value(fact_id) is not None and known
-            elif name.name in self._unreadable:
+            elif self._unreadable is None or name.name in self._unreadable:
                 known = False
             else:
                 raise FormulaError(

@@ -19,10 +19,9 @@ def check_figures(pieces: Pieces) -> dict[FactId, Fact]:
         The facts with derived values computed, as far as that was possible.
     """
     shelf = pieces.facts
-    if not shelf.readable:
-        return {}
     facts = {FactId(key): piece.value for key, piece in shelf.pieces.items()}
-    derivation = derive_facts(facts, frozenset(set(shelf.ids) - set(facts)))
+    unreadable = set(shelf.ids) - set(facts) if shelf.complete else None
+    derivation = derive_facts(facts, unreadable)
     _report_faults(derivation, pieces)
     for fact_id, fact in derivation.facts.items():
         objection = _unwritable(fact)

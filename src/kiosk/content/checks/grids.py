@@ -45,7 +45,7 @@ def _check_grid(scene: ScenePiece, grid: Grid) -> list[Problem]:
     blocks = [block.value for block in scene.blocks if block is not None]
     on_stage = [block.name for block in blocks if isinstance(block, ON_STAGE)]
     placed = [block.name for block in blocks if not isinstance(block, ON_STAGE)]
-    origin = scene.scene.origin.below(("grid",))
+    origin = scene.scene.origin
     problems = []
     for shape in SHAPES:
         rows = [row.split() for row in getattr(grid, shape)]
@@ -66,11 +66,11 @@ def _check_shape(
     for line, row in enumerate(rows):
         if len(row) != len(rows[0]) or not row:
             what = f"the row has {len(row)} cells, the first {len(rows[0])}"
-            problems.append(origin.problem(what, "give all rows as many", (shape, line)))
+            problems.append(origin.problem(what, "give all rows as many", ("grid", shape, line)))
         for column, name in enumerate(row):
             cells[name].append((line, column))
     for name, places in cells.items():
-        path = (shape, places[0][0])
+        path = ("grid", shape, places[0][0])
         if name in on_stage:
             what = f"the block {shown(name)} stands on the stage itself"
             problems.append(origin.problem(what, "take it out of the grid", path))
@@ -83,7 +83,7 @@ def _check_shape(
     for name in placed:
         if name and name not in cells:
             what = f"the {shape} grid has no cell for the block {shown(name)}"
-            problems.append(origin.problem(what, "add its name to a row", (shape,)))
+            problems.append(origin.problem(what, "add its name to a row", ("grid", shape)))
     return problems
 
 

@@ -65,7 +65,7 @@ class _Checker:
             known = self._names("images", *PHOTOGRAPHS)
             todo = did_you_mean(name, known, "put the file into images/, or correct the name")
             return f"there is no picture images/{shown(name)[1:-1]}", todo
-        if name not in self._pieces.photographs.ids and self._pieces.photographs.readable:
+        if name not in self._pieces.photographs.ids and self._pieces.photographs.complete:
             todo = "add a row with file, caption and credit"
             return f"tables/photos.csv says nothing of {shown(name)}", todo
         return self._look(path)

@@ -19,15 +19,15 @@ def _check(found: Found, piece: Piece[object], pieces: Pieces) -> None:
     shelf = pieces.shelf_of(found.declared)
     if shelf is not None:
         known, word, place = list(shelf.ids), shelf.word, shelf.place
-        readable = shelf.readable
+        complete = shelf.complete
     elif found.declared is TabId:
         known, word, place = list(pieces.tab_order), "tab", "tabs in kiosk.yaml"
-        readable = bool(pieces.tab_order)
+        complete = bool(pieces.tab_order)
     elif found.declared is AccentId:
-        known, word, place, readable = list(DAY.accents), "accent", ", ".join(DAY.accents), True
+        known, word, place, complete = list(DAY.accents), "accent", ", ".join(DAY.accents), True
     else:
         return
-    if found.value in known or not readable:
+    if found.value in known or not complete:
         return
     todo = did_you_mean(str(found.value), known, f"write one of {place}")
     what = f"there is no {word} {shown(found.value)}"

@@ -48,7 +48,10 @@ class _Checker:
     def check(self, found: Found, piece: Piece[object]) -> None:
         if found.declared is Text and isinstance(found.value, dict):
             self._translations(found.value, found, piece.origin)
+            known = self._languages or tuple(found.value)
             for language, words in found.value.items():
+                if language not in known:
+                    continue
                 self._letters(words, (*found.path, language), piece.origin, breaks=True)
             if found.field == "months" and isinstance(found.owner, InterfaceTexts):
                 self._months(found.value, found, piece.origin)
