@@ -51,7 +51,8 @@ def _fact_sections(
 ) -> tuple[Section, ...]:
     reading = words.say(fact.reading) or (words.say(chart.panel.reading) if chart else "")
     note = words.sentence(fact.note)
-    method = words.computation((fact.id,), note)
+    # That a claim agrees with its parts is said already; its note says no more.
+    method = words.computation((fact.id,), "" if fact.is_claim else note)
     # Beside a chart the period stands in the subtitle already and words have less room.
     meaning = words.meaning(fact) if chart and fact.qualifier in QUALIFIER_WORDS else ""
     as_of = f"{words.word('as_of')} {words.date(fact.as_of)}" if chart and fact.as_of else ""

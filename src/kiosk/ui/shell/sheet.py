@@ -15,7 +15,7 @@ from kiosk.ui.scenes.stage import Stage
 from kiosk.ui.shell.sheet_controls import Foot, draw_foot, measure_foot
 from kiosk.ui.shell.sheet_flow import Column, balance, flow, stack_height
 from kiosk.ui.shell.sheet_left import draw_left, has_left, table_pieces
-from kiosk.ui.shell.sheet_pieces import make_pieces, section_pieces
+from kiosk.ui.shell.sheet_makers import make_pieces, section_pieces
 
 TOP, SIDE, WIDEST = 88.0, 112.0, 1696.0
 TOP_LEAST, SIDE_LEAST = 40.0, 48.0

@@ -13,7 +13,8 @@ from kiosk.theme.tokens import CONTRAST_ART_OPACITY, RADIUS_CARD, TYPE
 from kiosk.ui.kit.leaves import BoxLeaf, ChartLeaf, ImageLeaf, Solid, Stroke
 from kiosk.ui.kit.look import Look
 from kiosk.ui.kit.sketch import LEAST_NUMBER_PX, Sketch
-from kiosk.ui.shell.sheet_pieces import HeadingPiece, Piece, link_piece
+from kiosk.ui.shell.sheet_makers import link_piece
+from kiosk.ui.shell.sheet_pieces import HeadingPiece, Piece
 
 PANEL_PAD, WORDS_GAP = 56.0, 20.0
 ICON_SIZE = 200.0

@@ -1,13 +1,12 @@
 """What the columns of a sheet are filled with: pieces that know their height and may be cut."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from kiosk.model.geometry import Rect
-from kiosk.model.sheet_parts import FormulaRow, LinkRow, Paragraph, Section, SignRow
+from kiosk.model.sheet_parts import LinkRow, SignRow
 from kiosk.model.words import IconId
-from kiosk.ui.kit.badge import badge, badge_width
+from kiosk.ui.kit.badge import badge
 from kiosk.ui.kit.leaves import BoxLeaf, Solid, Stroke
 from kiosk.ui.kit.look import Look
 from kiosk.ui.kit.sketch import Sketch
@@ -17,9 +16,7 @@ LEAST_LINES = 2
 """A paragraph is cut so that this many lines stand on both sides."""
 BOX_PAD_X, BOX_PAD_Y, BOX_ROW_GAP, BOX_GAP = 24.0, 18.0, 14.0, 18.0
 ROW_PAD, ROW_GAP, CHEVRON = 10.0, 8.0, 28.0
-NOTE_SHARE, VALUE_SHARE, WIDE_ROW = 0.24, 0.45, 700.0
 SIGN_WIDTH, SIGN_GAP = 96.0, 24.0
-_ROLE = {"body": "body", "label": "label", "note": "note"}
 
 
 class Piece(Protocol):
@@ -274,137 +271,3 @@ class SignPiece:
 
 
 _CHEVRON_ICON = IconId("chevron-right")
-
-
-# Making pieces ---------------------------------------------------------------------------------
-
-
-def make_pieces(sections: Sequence[Section], look: Look, width: float) -> tuple[Piece, ...]:
-    """Returns the pieces of sections, broken to the width of a column."""
-    pieces: list[Piece] = []
-    for section in sections:
-        pieces += section_pieces(section, look, width)
-    return tuple(pieces)
-
-
-def section_pieces(section: Section, look: Look, width: float) -> tuple[Piece, ...]:
-    """Returns the pieces of one section, its heading first."""
-    sketch = Sketch(look, width)
-    lines = sketch.lines(section.heading, width, "eyebrow")
-    heading = HeadingPiece(look=look, lines=lines, width=width)
-    pieces: list[Piece] = [heading]
-    signs = [item for item in section.items if isinstance(item, SignRow)]
-    formulas = [item for item in section.items if isinstance(item, FormulaRow)]
-    for item in section.items:
-        if isinstance(item, FormulaRow):
-            if item is formulas[0]:
-                pieces.append(_box(formulas, sketch, width, heading))
-            continue
-        gap = ITEM_GAP if len(pieces) > 1 else HEADING_GAP
-        pieces.append(_piece(item, sketch, width, gap, heading, signs))
-    return tuple(pieces)
-
-
-def _piece(
-    item: Paragraph | LinkRow | SignRow,
-    sketch: Sketch,
-    width: float,
-    gap: float,
-    heading: HeadingPiece,
-    signs: list[SignRow],
-) -> Piece:
-    if isinstance(item, Paragraph):
-        role = _ROLE[item.style]
-        lines = sketch.lines(item.text, width, role)
-        return LinesPiece(
-            look=sketch.look, lines=lines, role=role, width=width, gap=gap, heading=heading
-        )
-    if isinstance(item, LinkRow):
-        return link_piece(item, sketch, width, heading)
-    sign_w = max(_sign_width(sign, sketch) for sign in signs)
-    room = width - sign_w - SIGN_GAP
-    return SignPiece(
-        look=sketch.look,
-        row=item,
-        sign_width=sign_w,
-        lines=sketch.lines(item.meaning, room, "body"),
-        width=width,
-        gap=ITEM_GAP,
-        heading=heading,
-    )
-
-
-def _sign_width(sign: SignRow, sketch: Sketch) -> float:
-    if sign.badge:
-        return max(SIGN_WIDTH, badge_width(sketch))
-    return max(SIGN_WIDTH, sketch.advance(sign.sign, "body_strong") + 1)
-
-
-def link_piece(
-    row: LinkRow, sketch: Sketch, width: float, heading: HeadingPiece | None
-) -> LinkPiece:
-    """Returns the piece of a line to touch; a wide one has a column for its small word."""
-    room = width - (CHEVRON + 10 if row.action is not None else 0.0)
-    natural = sketch.advance(row.value, "label_strong") + 1 if row.value else 0.0
-    value_w = min(natural, VALUE_SHARE * width)
-    wide = width >= WIDE_ROW * sketch.look.text_scale and bool(row.note)
-    note_w = NOTE_SHARE * width if wide else 0.0
-    if wide:
-        value_w = max(value_w, 0.2 * width) if row.value else 0.0
-    label_w = room - value_w - note_w - (16 if value_w else 0) - (16 if note_w else 0)
-    return LinkPiece(
-        look=sketch.look,
-        row=row,
-        label=sketch.lines(row.label, label_w, "label"),
-        note=sketch.lines(row.note, note_w or label_w, "note") if row.note else (),
-        value=sketch.lines(row.value, value_w, "label_strong") if row.value else (),
-        width=width,
-        columns=(label_w, note_w, value_w),
-        gap=ROW_GAP,
-        heading=heading,
-    )
-
-
-def _box(rows: list[FormulaRow], sketch: Sketch, width: float, heading: HeadingPiece) -> BoxPiece:
-    inner = width - 2 * BOX_PAD_X
-    strong = max(sketch.advance(_strong(row), "body_strong") for row in rows) + 1
-    return BoxPiece(
-        look=sketch.look,
-        rows=tuple(_box_row(row, sketch, inner, strong) for row in rows),
-        width=width,
-        strong=strong,
-        gap=HEADING_GAP + 4,
-        heading=heading,
-    )
-
-
-def _strong(row: FormulaRow) -> str:
-    """Returns what a formula comes to: the result, or for a claim what the source states."""
-    line = row.line
-    return f"≈ {line.stated}" if line.stated else f"{line.sign} {line.result}"
-
-
-def _left(row: FormulaRow) -> str:
-    line = row.line
-    return f"{line.left} {line.sign} {line.result}" if line.stated else line.left
-
-
-def _box_row(row: FormulaRow, sketch: Sketch, inner: float, strong: float) -> BoxRow:
-    look = sketch.look
-    left_w = sketch.advance(_left(row), "body")
-    label_w = sketch.advance(row.label, "note") if row.label else 0.0
-    stacked = label_w + left_w + strong + 2 * BOX_GAP > inner
-    split = left_w + strong + BOX_GAP > inner
-    room = inner if split else inner - strong - BOX_GAP
-    left = sketch.lines(_left(row), room, "body")
-    label = sketch.lines(row.label, inner, "note") if row.label else ()
-    lines = len(left) + (1 if split else 0)
-    height = lines * look.line("body") + (len(label) * look.line("note") if stacked else 0.0)
-    return BoxRow(
-        label=label,
-        left=left,
-        strong=_strong(row),
-        stacked=stacked,
-        split=split,
-        height=height,
-    )
