@@ -21,7 +21,7 @@ from kiosk.model.geometry import Rect
 GAP = 28.0
 TICK_PAD = 12.0
 AIR = 6.0
-LINES = (4, 2, 1, 0)
+LINES = (6, 4, 2, 1, 0)
 """Lines of the words below a square, tried in this order."""
 LEAST_SIDE = 16.0
 LEAST_PLOT_SHARE = 0.36

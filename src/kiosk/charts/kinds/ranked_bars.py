@@ -22,8 +22,9 @@ from kiosk.model.geometry import Rect
 AIR = 12.0
 NAME_GAP = 3.0
 MAX_BAR = 64.0
+WISHED_BAR = 28.0
 LEAST_BAR = 10.0
-LEAST_PLOT_SHARE = 0.3
+LEAST_PLOT_SHARE = 0.4
 WORDS_SHARE = 0.4
 
 
@@ -129,10 +130,13 @@ def _cost(plan: _Plan, data: tuple[Datum, ...], look: Look, canvas: Canvas) -> f
     """Says how much a plan spoils: short or thin bars, lost words, texts higher than their row."""
     cost = plan.ease * (3 if look.style.text_scale > 1 else 1) + (0.3 if plan.above else 0)
     cost += 8 * max(0.0, 1 - plan.length / (LEAST_PLOT_SHARE * canvas.width))
-    cost += 8 * max(0.0, 1 - plan.bar / LEAST_BAR)
+    cost += 8 * max(0.0, 1 - plan.bar / LEAST_BAR) + 3 * max(0.0, 1 - plan.bar / WISHED_BAR)
+    written = [run.px for value in plan.values for line in value.lines for run in line]
+    cost += 6 * max(0.0, 1 - max(written, default=0.0) / Role.VALUE.value.least)
     for value, words, datum in zip(plan.values, plan.words, data, strict=True):
         cost += 9 if value.empty else 0
         cost += 20 if _touches(plan, value, words) else 0
+        cost += 0.5 * max(0, len(words.lines) - 1)
         cost += 0 if is_whole(words, datum.tick) else 2
     return cost
 

@@ -17,6 +17,10 @@ RADIUS_SHARE = 0.14
 BESIDE_SHARE = 0.56
 WORDS_AT = 36.0
 LEAST_WORDS = 170.0
+SMALL_CELL = 14.0
+"""Cells under this size are outlined: dashes would leave nothing of them."""
+STACKED_GAIN = 0.75
+"""Words stand beside the cells even where these get smaller by this share."""
 AIR = 8.0
 OPEN_CELLS = 2
 """Dashed cells after a whole that is stated as "over"."""
@@ -56,7 +60,9 @@ def draw(data: ChartData, look: Look, canvas: Canvas) -> Growth:
     rows = -(-count // columns)
     beside = min(canvas.height / rows, BESIDE_SHARE * canvas.width / columns)
     stacked = min(0.5 * canvas.height / rows, canvas.width / columns)
-    draw_form = _draw_beside if beside >= stacked or canvas.height < 260 else _draw_stacked
+    roomy = canvas.width - beside * columns - WORDS_AT >= LEAST_WORDS
+    besides = (roomy and beside >= STACKED_GAIN * stacked) or canvas.height < 260
+    draw_form = _draw_beside if besides else _draw_stacked
     cells = draw_form(data, whole, (columns, count), look, canvas)
     _draw_cells(data, whole, cells, look, canvas)
     return Growth("up", cells.bottom)
@@ -178,6 +184,9 @@ def _outline(canvas: Canvas, rect: Rect, ink: Ink, *, with_tint: bool) -> None:
     width = min(3.0, max(1.0, rect.w / 10))
     if with_tint:
         canvas.box("figure", rect, ink.tint)
+    if rect.w < SMALL_CELL:
+        canvas.frame("figure", rect, ink.edge, width)
+        return
     half = width / 2
     for x in (rect.x + half, rect.right - half):
         draw_dashed(canvas, (x, rect.y), (x, rect.bottom), ink.edge, width)
