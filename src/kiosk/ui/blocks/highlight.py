@@ -4,6 +4,7 @@ from functools import partial
 
 from kiosk.model.blocks import Highlight
 from kiosk.model.geometry import Rect
+from kiosk.model.typesetting import is_wide
 from kiosk.theme.tokens import RADIUS_CARD
 from kiosk.ui.kit.fact_words import item_label, item_note
 from kiosk.ui.kit.fullest import compose_fullest
@@ -13,6 +14,8 @@ from kiosk.ui.kit.sketch import Sketch
 
 PAD, TOP, LOW_TOP = 40.0, 24.0, 12.0
 INFO = 44.0
+WIDE, FIGURE_SHARE = 760.0, 0.6
+"""A card so wide has its words beside the figure."""
 ROLES = ("number_l", "number_m", "number_s")
 """The number's role at each level of detail."""
 DOT_STEP, DOT_ROW, DOT_REACH, DOT_LARGEST = 22.0, 19.05, 210.0, 5.2
@@ -54,28 +57,65 @@ def _colors(look: Look) -> tuple[Fill, str]:
 
 
 def _words(sketch: Sketch, block: Highlight, frame: Frame, y: float) -> float:
-    """Sets figure, label and note; returns the height of the card they need."""
+    """Sets figure, label and note; returns the height of the card they need.
+
+    On a wide card the words stand beside the figure where that is lower.
+    """
+    below = _stacked(Sketch(frame.look, frame.width), block, frame, 0.0)
+    if frame.width >= WIDE and _side_by_side(Sketch(frame.look, 0), block, frame, 0.0) <= below:
+        return _side_by_side(sketch, block, frame, y)
+    return _stacked(sketch, block, frame, y)
+
+
+def _stacked(sketch: Sketch, block: Highlight, frame: Frame, y: float) -> float:
+    top = TOP if frame.detail == 0 else LOW_TOP
+    room = frame.width - 2 * PAD
+    rect = _figure(sketch, block, frame, y + top - 8, room - INFO)
+    return _label(sketch, block, frame, Rect(PAD, rect.bottom, room, 0)) - y + top
+
+
+def _side_by_side(sketch: Sketch, block: Highlight, frame: Frame, y: float) -> float:
+    trial = Sketch(frame.look, frame.width)
+    top = TOP if frame.detail == 0 else LOW_TOP
+    room = frame.width - 2 * PAD - INFO
+    rect = _figure(trial, block, frame, 0, room * FIGURE_SHARE)
+    left = max(rect.right + 40, PAD + room * 0.4)
+    beside = Rect(left, 0, PAD + room - left, 0)
+    height = _label(trial, block, frame, beside)
+    needed = max(rect.h - 8, height)
+    _figure(sketch, block, frame, y + top + (needed - rect.h) / 2, room * FIGURE_SHARE)
+    _label(sketch, block, frame, beside.moved(0, y + top + (needed - height) / 2))
+    return needed + 2 * top
+
+
+def _figure(sketch: Sketch, block: Highlight, frame: Frame, y: float, room: float) -> Rect:
+    _, ink = _colors(frame.look)
+    fact = block.fact.fact
+    figure = frame.look.figure(fact)
+    role = ROLES[frame.detail]
+    return sketch.figure(PAD, y, room, figure, role, color=ink, unit_color=ink, fact=fact)
+
+
+def _label(sketch: Sketch, block: Highlight, frame: Frame, box: Rect) -> float:
+    """Sets label and note in a box's width; returns where they end."""
     look = frame.look
     _, ink = _colors(look)
-    room = frame.width - 2 * PAD
-    top = TOP if frame.detail == 0 else LOW_TOP
-    rect = sketch.figure(
-        PAD,
-        y + top - 8,
-        room - INFO,
-        look.figure(block.fact.fact),
-        ROLES[frame.detail],
-        color=ink,
-        unit_color=ink,
-        fact=block.fact.fact,
-    )
     role = "subtitle" if frame.detail == 0 else "label"
-    label = item_label(look, block.fact)
-    bottom = sketch.text(PAD, rect.bottom, room, label, role, ink, bold=True).bottom
+    label = _rejoined(sketch, item_label(look, block.fact), box.w, role)
+    bottom = sketch.text(box.x, box.y, box.w, label, role, ink, bold=True).bottom
     note = item_note(look, block.fact) if frame.detail == 0 and block.fact.note else ""
     if note:
-        bottom = sketch.text(PAD, bottom, room, note, "note", ink).bottom
-    return bottom - y + top
+        bottom = sketch.text(box.x, bottom, box.w, note, "note", ink).bottom
+    return bottom
+
+
+def _rejoined(sketch: Sketch, words: str, width: float, role: str) -> str:
+    """Returns words without their breaks by hand where a line of these would not fit."""
+    lines = words.split("\n")
+    if all(sketch.advance(line, role, bold=True) <= width for line in lines):
+        return words
+    wide = is_wide(lines[0][-1:] or " ")
+    return ("" if wide else " ").join(lines)
 
 
 def _dots(sketch: Sketch, width: float, height: float, ink: str) -> None:

@@ -14,15 +14,17 @@ from kiosk.ui.kit.look import Frame
 from kiosk.ui.kit.sketch import Sketch
 
 GAP, MOST_GAP = 24.0, 36.0
-ROW_GAPS = (24.0, 24.0, 16.0)
+ROW_GAPS = (24.0, 24.0, 12.0)
 ACROSS = {"landscape": 3, "portrait": 2, "ultrawide": 5}
 DRAWN_W, DRAWN_H = 576.0, 204.0
 AREA = Rect(40, 32, 400, 140)
 """Where words may stand on the drawn plaque."""
-PLATE_PAD_X, PLATE_PAD_Y = 40.0, 20.0
-"""Room around the words on a plaque without the drawing."""
-LEAST_PLATES = (204.0, 190.0, 120.0)
-SIZES = (0.96, 0.96, 0.8)
+PLATE_PAD_X = 40.0
+PLATE_PADS_Y = (20.0, 20.0, 12.0)
+"""Room around the words on a plaque without the drawing, at each level of detail."""
+LEAST_PLATES = (204.0, 190.0, 72.0)
+LEAST_DETAIL = 2
+SIZES = (0.96, 0.96, 0.84)
 """Size of the name at each level of detail, as a share of a panel's title."""
 LEAST_PX = 24.0
 NAME_LINE = 1.34
@@ -34,23 +36,35 @@ class _Plaques:
     """What all plaques have in common, so that they look alike.
 
     Attributes:
+        across: How many stand in a row.
+        heights: Of each row.
+        px: Font size of the names.
+        pad: Room above and below the words of a plain plate.
         drawn: Whether the drawing is used, whose shape is fixed; else a plain plate.
         noted: Whether notes are shown.
     """
 
+    across: int
     width: float
-    height: float
+    heights: tuple[float, ...]
     px: float
+    pad: float
     drawn: bool
     noted: bool
 
     @property
-    def area(self) -> Rect:
-        """Where words may stand, from the plaque's corner."""
+    def room(self) -> float:
+        """Width for words."""
         if self.drawn:
-            return AREA.scaled(self.width / DRAWN_W)
-        inner = self.width - 2 * PLATE_PAD_X
-        return Rect(PLATE_PAD_X, PLATE_PAD_Y, inner, self.height - 2 * PLATE_PAD_Y)
+            return AREA.w * self.width / DRAWN_W
+        return self.width - 2 * PLATE_PAD_X
+
+    def area(self, box: Rect) -> Rect:
+        """Returns where words may stand on one plaque."""
+        if self.drawn:
+            return AREA.scaled(self.width / DRAWN_W).moved(box.x, box.y)
+        x, y = box.x + PLATE_PAD_X, box.y + self.pad
+        return Rect(x, y, self.room, box.h - 2 * self.pad)
 
 
 def compose(block: Honours, frame: Frame) -> Composition:
@@ -62,54 +76,76 @@ def _compose(block: Honours, frame: Frame) -> Composition:
     look = frame.look
     sketch = Sketch(look, frame.width)
     honours = [look.kiosk.honours[name] for name in block.honours]
-    across = min(ACROSS[look.format], len(honours))
-    rows = -(-len(honours) // across)
-    plaques = _plan(honours, frame, across)
+    plaques = _choose(honours, frame)
+    across, rows = plaques.across, len(plaques.heights)
     row_gap = ROW_GAPS[frame.detail]
-    needed = rows * plaques.height + (rows - 1) * row_gap
+    needed = sum(plaques.heights) + (rows - 1) * row_gap
     height = max(needed, frame.height or 0.0)
     gap = min(MOST_GAP, row_gap + (height - needed) / max(1, rows - 1))
-    top = (height - rows * plaques.height - (rows - 1) * gap) / 2
-    for index, honour in enumerate(honours):
-        column, row = index % across, index // across
-        beside = min(across, len(honours) - row * across)
-        left = (frame.width - beside * plaques.width - (beside - 1) * GAP) / 2
-        x = left + column * (plaques.width + GAP)
-        y = top + row * (plaques.height + gap)
-        _plaque(sketch, block, honour, plaques, x, y)
+    y = (height - sum(plaques.heights) - (rows - 1) * gap) / 2
+    for row, tall in enumerate(plaques.heights):
+        shown = honours[row * across : (row + 1) * across]
+        x = (frame.width - len(shown) * plaques.width - (len(shown) - 1) * GAP) / 2
+        for honour in shown:
+            _plaque(sketch, block, honour, plaques, Rect(x, y, plaques.width, tall))
+            x += plaques.width + GAP
+        y += tall + gap
     return sketch.fit_height(sketch.finish(height), frame.height)
+
+
+def _choose(honours: list[Honour], frame: Frame) -> _Plaques:
+    """Returns the format's plaques; where least is shown, those that need the least height."""
+    across = min(ACROSS[frame.look.format], len(honours))
+    if frame.detail < LEAST_DETAIL:
+        return _plan(honours, frame, across)
+    plans = [_plan(honours, frame, count) for count in range(across, 0, -1)]
+    gap = ROW_GAPS[frame.detail]
+    return min(plans, key=lambda plan: sum(height + gap for height in plan.heights))
 
 
 def _plan(honours: list[Honour], frame: Frame, across: int) -> _Plaques:
     """Returns plaques that hold every name: the drawn ones, or plates as high as needed."""
     look = frame.look
     width = (frame.width - GAP * (across - 1)) / across
-    px = max(LEAST_PX, look.px("panel_title") * SIZES[frame.detail])
-    noted = frame.detail == 0
-    tall = width * DRAWN_H / DRAWN_W
-    drawn = _Plaques(width=width, height=tall, px=px, drawn=True, noted=noted)
-    if _is_drawn(honours, frame, drawn, across):
+    rows = -(-len(honours) // across)
+    drawn = _Plaques(
+        across=across,
+        width=width,
+        heights=(width * DRAWN_H / DRAWN_W,) * rows,
+        px=max(LEAST_PX, look.px("panel_title") * SIZES[frame.detail]),
+        pad=PLATE_PADS_Y[frame.detail],
+        drawn=True,
+        noted=frame.detail == 0,
+    )
+    if _is_drawn(honours, frame, drawn):
         return drawn
-    plate = replace(drawn, height=0.0, drawn=False)
+    plate = replace(drawn, drawn=False)
     sketch = Sketch(look, width)
-    tallest = max(_words(sketch, one, plate) for one in honours)
-    height = max(LEAST_PLATES[frame.detail], tallest + 2 * PLATE_PAD_Y, look.min_target + 8)
-    return replace(plate, height=height)
+    widest = max(_widest(sketch, look.say(one.name), plate.px) for one in honours)
+    if widest > plate.room:
+        plate = replace(plate, px=max(LEAST_PX, plate.px * plate.room / widest * 0.99))
+    least = max(LEAST_PLATES[frame.detail], look.min_target + 8)
+    words = [_words(sketch, one, plate) + 2 * plate.pad for one in honours]
+    heights = [max(least, *words[row * across : (row + 1) * across]) for row in range(rows)]
+    if frame.detail < LEAST_DETAIL:
+        heights = [max(heights)] * rows
+    return replace(plate, heights=tuple(heights))
 
 
-def _is_drawn(honours: list[Honour], frame: Frame, drawn: _Plaques, across: int) -> bool:
+def _is_drawn(honours: list[Honour], frame: Frame, drawn: _Plaques) -> bool:
     """Says whether the drawing's fixed shape holds all words and there is room for its height."""
     if frame.look.palette.name == "contrast":
         return False
-    rows = -(-len(honours) // across)
-    needed = rows * drawn.height + (rows - 1) * ROW_GAPS[frame.detail]
+    gaps = (len(drawn.heights) - 1) * ROW_GAPS[frame.detail]
+    needed = sum(drawn.heights) + gaps
     if frame.detail and (frame.height is None or needed > frame.height + 1):
         return False
     sketch = Sketch(frame.look, drawn.width)
     names = [frame.look.say(one.name) for one in honours]
-    if max(_widest(sketch, name, drawn.px) for name in names) > drawn.area.w:
+    if max(_widest(sketch, name, drawn.px) for name in names) > drawn.room:
         return False
-    return max(_words(sketch, one, drawn) for one in honours) <= drawn.area.h
+    room = drawn.area(Rect(0, 0, drawn.width, drawn.heights[0]))
+    return max(_words(sketch, one, drawn) for one in honours) <= room.h
 
 
 def _widest(sketch: Sketch, words: str, px: float) -> float:
@@ -121,17 +157,16 @@ def _widest(sketch: Sketch, words: str, px: float) -> float:
 def _words(sketch: Sketch, honour: Honour, plaques: _Plaques, x: float = 0, y: float = 0) -> float:
     """Sets a title and its note; returns their height."""
     look = sketch.look
-    area = plaques.area
     px, line = plaques.px, plaques.px * NAME_LINE
     name = look.say(honour.name)
-    width = _even_width(sketch, name, area.w, px)
+    width = _even_width(sketch, name, plaques.room, px)
     ink = look.palette.ink1
     text = sketch.text(x, y, width, name, "panel_title", ink, px=px, line=line)
     if not plaques.noted or honour.note is None:
         return text.h
     note = look.say(honour.note)
     gold = look.palette.gold_text
-    return sketch.text(x, text.bottom + 4, area.w, note, "note", gold).bottom - y
+    return sketch.text(x, text.bottom + 4, plaques.room, note, "note", gold).bottom - y
 
 
 def _even_width(sketch: Sketch, words: str, width: float, px: float) -> float:
@@ -139,23 +174,22 @@ def _even_width(sketch: Sketch, words: str, width: float, px: float) -> float:
     count = len(sketch.lines(words, width, "panel_title", px=px))
     best = width
     least = _widest(sketch, words, px) + px / 2
-    while best > least and count > 1:
+    if count == 1:
+        return width
+    while best > least:
         if len(sketch.lines(words, best - px / 2, "panel_title", px=px)) > count:
             break
         best -= px / 2
     return best
 
 
-def _plaque(
-    sketch: Sketch, block: Honours, honour: Honour, plaques: _Plaques, x: float, y: float
-) -> None:
+def _plaque(sketch: Sketch, block: Honours, honour: Honour, plaques: _Plaques, box: Rect) -> None:
     look = sketch.look
-    box = Rect(x, y, plaques.width, plaques.height)
     if plaques.drawn:
         sketch.add(ImageLeaf(rect=box, image=block.plaque))
     else:
         _plate(sketch, box)
-    area = plaques.area.moved(x, y)
+    area = plaques.area(box)
     height = _words(Sketch(look, box.w), honour, plaques)
     _words(sketch, honour, plaques, area.x, area.y + (area.h - height) / 2)
     sketch.target(
