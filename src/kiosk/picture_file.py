@@ -59,7 +59,7 @@ def write_picture(path: Path, picture: PictureFile) -> None:
             file.write(MAGIC + struct.pack("<I", len(header)) + header)
             for layer in picture.layers:
                 file.write(layer)
-        os.replace(temporary, path)
+        Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise

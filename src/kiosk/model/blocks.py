@@ -324,11 +324,17 @@ class Cards(BlockBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture(BlockBase):
-    """An illustration or photograph with its caption; opens the viewer."""
+    """An illustration or photograph with its caption; opens the viewer.
+
+    Attributes:
+        crop: Part of a drawing (x, y, width, height in its own coordinates) that is shown, cut
+            further to the shape of the room; without it the middle of the whole.
+    """
 
     kind: Literal["picture"]
     image: ImageId
     caption: Text | None = None
+    crop: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

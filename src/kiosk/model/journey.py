@@ -1,9 +1,7 @@
 """What a visitor sees and what a touch changes: the state of a visit and its one reducer."""
 
 from dataclasses import dataclass, replace
-from typing import TypeVar
-
-from typing_extensions import assert_never
+from typing import TypeVar, assert_never
 
 from kiosk.model.actions import (
     Action,
@@ -129,25 +127,33 @@ def next_visit(
             | OpenScene()
             | OpenSources()
         ):
-            return _open(visit, action)
+            after = _open(visit, action)
         case TouchMark():
-            return _touch_mark(visit, action)
+            after = _touch_mark(visit, action)
         case OpenPicture():
-            return replace(visit, picture=action.image, lit=None)
+            after = replace(visit, picture=action.image, lit=None)
         case CloseSheet():
-            return _close(visit)
+            after = _close(visit)
         case FlipSheet() | StepSheet():
-            return _turn(visit, action, shape or SheetShape())
+            after = _turn(visit, action, shape or SheetShape())
         case Step() | GoToScene() | GoToTab() | GoHome():
-            return _go(visit, action, kiosk)
-        case ChooseLanguage():
-            known = {choice.code for choice in kiosk.languages}
-            return replace(visit, language=action.language) if action.language in known else visit
-        case CycleTextSize():
-            return replace(visit, text_size=_after(TEXT_SIZES, visit.text_size))
-        case CycleTheme():
-            return replace(visit, theme=_after(THEMES, visit.theme))
-    assert_never(action)
+            after = _go(visit, action, kiosk)
+        case ChooseLanguage() | CycleTextSize() | CycleTheme():
+            after = _restyle(visit, action, kiosk)
+        case _:
+            assert_never(action)
+    return after
+
+
+def _restyle(
+    visit: Visit, action: ChooseLanguage | CycleTextSize | CycleTheme, kiosk: Kiosk
+) -> Visit:
+    if isinstance(action, CycleTextSize):
+        return replace(visit, text_size=_after(TEXT_SIZES, visit.text_size))
+    if isinstance(action, CycleTheme):
+        return replace(visit, theme=_after(THEMES, visit.theme))
+    known = {choice.code for choice in kiosk.languages}
+    return replace(visit, language=action.language) if action.language in known else visit
 
 
 def _after(values: tuple[_T, ...], value: _T) -> _T:

@@ -74,7 +74,7 @@ def _sticks(unit: str, char: str) -> bool:
 
 
 def break_lines(text: str, width: float, advance: Callable[[str], float]) -> tuple[str, ...]:
-    """Breaks text into lines no wider than ``width``; ``\\n`` always breaks.
+    r"""Breaks text into lines no wider than ``width``; ``\n`` always breaks.
 
     A last line of a single wide character takes one more from the line before it.
 

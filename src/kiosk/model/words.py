@@ -10,7 +10,7 @@ Language = str
 """A language code as content uses it: ``zh``, ``en`` …"""
 
 Text = NewType("Text", dict[Language, str])
-"""Words in every language of the kiosk, by language code; may hold ``\\n`` for a break by meaning."""
+"""Words in every language, by language code; a line break in them is a break by meaning."""
 
 FactId = NewType("FactId", str)
 EntityId = NewType("EntityId", str)

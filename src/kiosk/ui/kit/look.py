@@ -21,6 +21,9 @@ class Ruler(Protocol):
     def advance(self, text: str, px: float, language: Language, *, bold: bool) -> float:
         """Returns the width of one line, in the units of ``px``."""
 
+    def __hash__(self) -> int:
+        """Rulers are told apart by identity, so that broken lines can be remembered."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:

@@ -235,7 +235,8 @@ class SceneStore(QObject):
         """Lays out a block; one that cannot be is left out, and the log names it once."""
         try:
             return compose_block(block, frame)
-        except Exception:  # noqa: BLE001 - one block must not take the screen with it
+        except Exception:
+            # A named boundary: one block must not take the screen with it.
             name = f"{frame.look.scene} {block.name or block.kind}"
             if name not in self._logged:
                 self._logged.add(name)

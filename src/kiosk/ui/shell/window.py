@@ -286,7 +286,7 @@ class Window(QWidget):
             leaves = self._store.composition(ref).leaves
             self._pictures.prefetch(leaves, self._visit.theme, stage.scale)
 
-    def _on_touched(self, by_finger: bool) -> None:  # noqa: FBT001 - a signal's argument
+    def _on_touched(self, by_finger: bool) -> None:
         self.setCursor(Qt.CursorShape.BlankCursor if by_finger else Qt.CursorShape.ArrowCursor)
         self.setFocus(Qt.FocusReason.MouseFocusReason)
 
