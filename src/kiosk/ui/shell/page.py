@@ -44,9 +44,9 @@ class Passage:
 
     Attributes:
         came_from: What was shown.
-        movement: ``scene``, ``tab`` or ``drag``: which duration and easing.
-        direction: 1 on, -1 back.
-        offset: Where the new page stood when the finger let go, in layout units.
+        movement: ``scene``, ``tab``, ``drag`` (a swipe turns the page) or ``back`` (it does not).
+        direction: On which side the page beside stands: 1 left of the scene shown, -1 right.
+        offset: Where the scene shown stood when the finger let go, in layout units.
         began: When, on the surface's clock.
     """
 
@@ -105,7 +105,8 @@ class Page(Surface):
         self._shown_since = now
         if before is not None and before != scene and movement != "none":
             kind = "drag" if self._swiped else movement
-            self._passage = Passage(before, kind, direction, offset, now)
+            start = offset + direction * self._store.stage.width if self._swiped else 0.0
+            self._passage = Passage(before, kind, direction, start, now)
         self._swiped = False
         self._store.still(scene)
         self.start_moving()
@@ -178,11 +179,8 @@ class Page(Surface):
         offset, self._drag = self._offset(), None
         if self._scene is not None and offset:
             side = self._around.previous if offset > 0 else self._around.next
-            width = self._store.stage.width
             direction = 1 if offset > 0 else -1
-            start = offset - direction * width
-            came = side or self._scene
-            self._passage = Passage(came, "back", direction, start, self.now())
+            self._passage = Passage(side or self._scene, "back", direction, offset, self.now())
             self.start_moving()
 
     @override
@@ -259,20 +257,16 @@ class Page(Surface):
         width = self._store.stage.width
         t = self._tempo.progress("tab" if passage.movement == "tab" else "scene", elapsed)
         if passage.movement in ("drag", "back"):
-            start = passage.offset + (
-                passage.direction * width if passage.movement == "drag" else 0
+            arrives = passage.movement == "drag"
+            x = passage.offset * (1 - t)
+            beside = x - passage.direction * width
+            self._paint_settled(
+                painter, passage.came_from, beside, progress=1.0 if arrives else 0.0
             )
-            if passage.movement == "drag":
-                x = start * (1 - t)
-                self._paint_settled(painter, passage.came_from, x - passage.direction * width)
-                self._paint_settled(painter, self._scene, x, progress=0.0)
+            self._paint_settled(painter, self._scene, x, progress=0.0 if arrives else 1.0)
+            if arrives:
+                # Numbers begin to count when the page has come to rest.
                 self._shown_since = self.now()
-            else:
-                x = (passage.offset + passage.direction * width) * (1 - t)
-                other = x - passage.direction * width
-                if passage.came_from != self._scene:
-                    self._paint_settled(painter, passage.came_from, other, progress=0.0)
-                self._paint_settled(painter, self._scene, x)
             return
         slide = 0.0 if self._tempo.reduced or passage.movement == "tab" else SCENE_SLIDE
         self._paint_settled(painter, passage.came_from, -passage.direction * slide * t)
