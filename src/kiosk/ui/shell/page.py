@@ -43,14 +43,14 @@ class Passage:
     """A change of scene that is under way.
 
     Attributes:
-        came_from: What was shown.
+        came_from: What was shown, or None beyond the first and last scene.
         movement: ``scene``, ``tab``, ``drag`` (a swipe turns the page) or ``back`` (it does not).
         direction: On which side the page beside stands: 1 left of the scene shown, -1 right.
         offset: Where the scene shown stood when the finger let go, in layout units.
         began: When, on the surface's clock.
     """
 
-    came_from: SceneRef
+    came_from: SceneRef | None
     movement: str
     direction: int
     offset: float
@@ -180,7 +180,7 @@ class Page(Surface):
         if self._scene is not None and offset:
             side = self._around.previous if offset > 0 else self._around.next
             direction = 1 if offset > 0 else -1
-            self._passage = Passage(side or self._scene, "back", direction, offset, self.now())
+            self._passage = Passage(side, "back", direction, offset, self.now())
             self.start_moving()
 
     @override
@@ -243,13 +243,18 @@ class Page(Surface):
         """Paints the page under the finger and the neighbour that comes in."""
         stage = self._store.stage
         side = self._around.previous if offset > 0 else self._around.next
-        canvas = QColor(PALETTES[self._store.theme].canvas)
-        painter.fillRect(qrect(Rect(0, 0, stage.width, stage.height), stage.scale), canvas)
+        self._paint_canvas(painter)
         if self._scene is not None:
             self._paint_settled(painter, self._scene, offset)
         if side is not None:
             direction = -1 if offset > 0 else 1
             self._paint_settled(painter, side, offset + direction * stage.width, progress=0.0)
+
+    def _paint_canvas(self, painter: QPainter) -> None:
+        """Paints what shows beyond the first and last scene."""
+        stage = self._store.stage
+        canvas = QColor(PALETTES[self._store.theme].canvas)
+        painter.fillRect(qrect(Rect(0, 0, stage.width, stage.height), stage.scale), canvas)
 
     def _paint_passage(self, painter: QPainter, passage: Passage) -> None:
         assert self._scene is not None  # noqa: S101 - a passage leads to a scene
@@ -260,6 +265,7 @@ class Page(Surface):
             arrives = passage.movement == "drag"
             x = passage.offset * (1 - t)
             beside = x - passage.direction * width
+            self._paint_canvas(painter)
             self._paint_settled(
                 painter, passage.came_from, beside, progress=1.0 if arrives else 0.0
             )
@@ -277,9 +283,11 @@ class Page(Surface):
         painter.restore()
 
     def _paint_settled(
-        self, painter: QPainter, scene: SceneRef, x: float, progress: float = 1.0
+        self, painter: QPainter, scene: SceneRef | None, x: float, progress: float = 1.0
     ) -> None:
         """Paints a scene at rest, shifted; numbers stand at their end while it only passes."""
+        if scene is None:
+            return
         scale = self._store.stage.scale
         painter.save()
         painter.translate(round(x * scale), 0)
