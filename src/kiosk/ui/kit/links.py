@@ -1,6 +1,7 @@
 """Chain links that interlock: each passes over the next on one side and under it on the other."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from kiosk.model.geometry import Rect
 from kiosk.theme.contrast import mix
@@ -56,7 +57,7 @@ def draw_links(
         sketch.add(_pane(sketch.look, box, whole, corner, upright=upright))
     for box in boxes:
         sketch.add(*_band(sketch.look, box, whole, radius, upright=upright))
-    for box, following in zip(boxes, boxes[1:], strict=False):
+    for box, following in pairwise(boxes):
         clip = _crossing(box, following, upright=upright)
         again = _band(sketch.look, box, whole, radius, upright=upright)
         sketch.add(*(replace(leaf, clip=clip) for leaf in again))
