@@ -12,7 +12,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ PATIENCE_S = 1.0
 """A command that takes longer says how far it is."""
 QUIET_STEP_S = 10.0
 """Into a file or pipe it does so this often only."""
-LOG_FILE = "kiosk.log"
+LOG_FOLDER, LOG_FILE = "log", "commands.log"
 MAX_LOG_BYTES = 1_000_000
 
 log = logging.getLogger(__name__)
@@ -46,6 +46,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     _speak_any_language()
     options = _parser().parse_args(arguments)
+    if options.command is run_kiosk:  # it keeps a log of its own
+        return _carry_out(options, paths.state_dir() / LOG_FOLDER)
+    with log_file() as path:
+        return _carry_out(options, path)
+
+
+def _carry_out(options: argparse.Namespace, log_path: Path | None) -> int:
+    """Carries out the chosen command; whatever happens, it ends with an exit code."""
     try:
         return int(options.command(options))
     except KioskError as error:
@@ -58,8 +66,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read our output has seen enough; Python must not complain of it when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEMS
-    except Exception as error:  # noqa: BLE001 - staff get a sentence, the log the traceback
-        _complain(_unexpected(error))
+    except Exception as error:  # staff get a sentence, the log the traceback
+        log.exception("unexpected")
+        where = f"{log_path} says where" if log_path is not None else "no log could be written"
+        _complain(f"something unexpected happened ({type(error).__name__}: {error}); {where}")
         return PROBLEMS
 
 
@@ -204,25 +214,33 @@ def _complain(words: str) -> None:
         print(f"kiosk: {words}", file=sys.stderr)
 
 
-def _unexpected(error: Exception) -> str:
-    """Writes the traceback into the log and returns the sentence that staff get."""
-    name = f"{type(error).__name__}: {error}"
-    try:
-        from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - needed here only
+@contextlib.contextmanager
+def log_file() -> Iterator[Path | None]:
+    """Keeps warnings and tracebacks off the terminal: they go into a file, which it yields.
 
-        folder = paths.state_dir()
+    Where no file can be written it yields None, and nothing is kept.
+    """
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - not needed for --help
+
+    path: Path | None = paths.state_dir() / LOG_FOLDER / LOG_FILE
+    handler: logging.Handler = logging.NullHandler()
+    try:
+        folder = paths.state_dir() / LOG_FOLDER
         folder.mkdir(parents=True, exist_ok=True)
-        path = folder / LOG_FILE
-        handler = RotatingFileHandler(path, maxBytes=MAX_LOG_BYTES, backupCount=1, encoding="utf-8")
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-        log.propagate = False
-        log.addHandler(handler)
-        log.error("unexpected", exc_info=error)
-        log.removeHandler(handler)
+        handler = RotatingFileHandler(
+            folder / LOG_FILE, maxBytes=MAX_LOG_BYTES, backupCount=1, encoding="utf-8"
+        )
+    except OSError:
+        path = None
+    handler.setLevel(logging.WARNING)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    try:
+        yield path
+    finally:
+        root.removeHandler(handler)
         handler.close()
-    except OSError as trouble:
-        return f"something unexpected happened ({name}), and no log could be written: {trouble}"
-    return f"something unexpected happened ({name}); {path} says where"
 
 
 def _speak_any_language() -> None:

@@ -243,7 +243,7 @@ def test_that_the_unexpected_ends_in_one_sentence_and_a_log(monkeypatch, capsys,
     said = capsys.readouterr().err
     assert len(said.splitlines()) == 1
     assert "RuntimeError: the sky fell" in said
-    (written,) = (tmp_path / "state").iterdir()
+    (written,) = (tmp_path / "state" / "log").iterdir()
     assert "Traceback" in written.read_text(encoding="utf-8")
 
 

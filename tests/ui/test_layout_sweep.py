@@ -1,9 +1,12 @@
 """Every scene, in every language, theme, screen and text size: nothing clipped, all in reach."""
 
+from itertools import product
+
 import pytest
 
 from kiosk.snapshot.inventory import words_of_screen
 from kiosk.snapshot.screen import compose_screens
+from kiosk.theme.tokens import THEMES
 from kiosk.ui.kit.fonts import shared_ruler
 from kiosk.ui.scenes.faults import find_faults
 from kiosk.ui.scenes.fit import SIZES, TEXT_SIZES
@@ -18,13 +21,34 @@ LEAST_WORDS = 20.0
 def test_that_every_word_fits_and_every_target_is_in_reach(scene):
     kiosk = source().kiosk
     found = {}
-    for shot in shots(scene=scene, sizes=SIZES, text_sizes=TEXT_SIZES):
+    for shot in shots(scene=scene, sizes=SIZES, themes=("day",), text_sizes=TEXT_SIZES):
         (screen,) = compose_screens(kiosk, shot)
         faults = find_faults(screen.front, shared_ruler(), screen.stage.min_target)
         for fault in faults:
             found.setdefault((fault.kind, fault.words, fault.other), (shot.file(), fault.what))
 
     assert not found
+
+
+@pytest.mark.parametrize("scene", scene_names())
+def test_that_a_theme_changes_no_place(scene):
+    """Whatever fits by day fits in the other themes: what is true of one is true of all."""
+    kiosk = source().kiosk
+    for size, text_size in product(SIZES[:1] + SIZES[4:5], (100, 150)):
+        places = set()
+        for theme in THEMES:
+            (shot,) = shots(
+                scene=scene,
+                languages=("en",),
+                themes=(theme,),
+                sizes=(size,),
+                text_sizes=(text_size,),
+            )
+            (screen,) = compose_screens(kiosk, shot)
+            words = tuple((word.text, word.boxes) for word in words_of_screen(screen))
+            touched = tuple((target.name, target.rect) for target in screen.front.targets)
+            places.add((words, touched))
+        assert len(places) == 1
 
 
 @pytest.mark.parametrize("scene", scene_names())

@@ -39,9 +39,13 @@ class Rect(NamedTuple):
 
     def overlap(self, other: "Rect") -> float:
         """Returns the area shared with another rectangle."""
-        w = min(self.right, other.right) - max(self.x, other.x)
-        h = min(self.bottom, other.bottom) - max(self.y, other.y)
-        return w * h if w > 0 and h > 0 else 0.0
+        x, y, w, h = self
+        left, top, width, height = other
+        # Most pairs lie apart; this runs very often while places are looked for.
+        if left >= x + w or x >= left + width or top >= y + h or y >= top + height:
+            return 0.0
+        across = min(x + w, left + width) - max(x, left)
+        return across * (min(y + h, top + height) - max(y, top))
 
     def united(self, other: "Rect") -> "Rect":
         """Returns the smallest rectangle that holds both."""

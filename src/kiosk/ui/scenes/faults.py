@@ -9,16 +9,17 @@ from kiosk.model.typesetting import is_wide
 from kiosk.ui.kit.leaves import Area, Composition, FigureLeaf, Target, TextLeaf
 from kiosk.ui.kit.look import Ruler
 
-FaultKind = Literal["misfit", "overlap", "outside", "small_target", "shared_target", "nameless"]
+FaultKind = Literal[
+    "broken", "misfit", "overlap", "outside", "small_target", "shared_target", "nameless"
+]
 
 ASCENT, DESCENT = 0.80, 0.12
 """How far ink reaches from the baseline in a line of words, as shares of the font size."""
 DIGIT_HEIGHT = 0.76
 MIDDLE = 0.37
 """Middle of the letters above the baseline, as in `kiosk.ui.kit.sketch`."""
-TOUCHING = 4.0
-"""Square units that two boxes of ink may share: serifs and rounding, nothing that is seen."""
 SLACK = 1.0
+"""So many units two things may reach into each other or beyond an edge: nothing that is seen."""
 TARGET_SLACK = 0.5
 NO_BLOCK = -1
 
@@ -133,13 +134,13 @@ def _words(composition: Composition, room: Rect, ruler: Ruler) -> Iterator[Fault
         for other, other_index in boxes[at + 1 :]:
             if other.y >= box.bottom:
                 break
-            shared = box.overlap(other)
-            if other_index != index and shared > TOUCHING:
+            shared = _depth(box, other)
+            if other_index != index and shared > SLACK:
                 yield Fault(
                     kind="overlap",
                     words=words_of(leaves[index]),
                     other=words_of(leaves[other_index]),
-                    what=f"cover each other over {shared:.0f} square units",
+                    what=f"cover each other by {shared:.0f} units",
                     block=block_at(composition.areas, box),
                     measure=shared,
                 )
@@ -152,13 +153,13 @@ def _targets(composition: Composition, room: Rect, min_target: float) -> Iterato
         for other in targets[at + 1 :]:
             if other.rect.y >= target.rect.bottom:
                 break
-            shared = target.rect.overlap(other.rect)
-            if shared > TOUCHING:
+            shared = _depth(target.rect, other.rect)
+            if shared > SLACK:
                 yield Fault(
                     kind="shared_target",
                     words=target.name,
                     other=other.name,
-                    what=f"share {shared:.0f} square units",
+                    what=f"overlap by {shared:.0f} units",
                     block=block_at(composition.areas, target.rect),
                     measure=shared,
                 )
@@ -189,6 +190,13 @@ def _one_target(
         )
     if not target.name.strip():
         yield Fault(kind="nameless", words="", what=str(target.action), block=block)
+
+
+def _depth(one: Rect, other: Rect) -> float:
+    """Returns how far two boxes reach into each other, on the side where it is less."""
+    across = min(one.right, other.right) - max(one.x, other.x)
+    down = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return min(across, down)
 
 
 def _beyond(box: Rect, room: Rect) -> float:

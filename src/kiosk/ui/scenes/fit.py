@@ -1,5 +1,6 @@
 """Checks that everything fits: in every language, on every screen, at every text size."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -15,6 +16,7 @@ from kiosk.ui.kit.look import Look, Ruler
 from kiosk.ui.scenes.faults import NO_BLOCK, Fault, find_faults
 from kiosk.ui.scenes.stage import Stage, measure_stage
 
+log = logging.getLogger(__name__)
 SIZES = (
     (1920, 1080),
     (3840, 2160),
@@ -163,8 +165,13 @@ def _faults_in(kiosk: Kiosk, subject: Subject, setting: Setting, ruler: Ruler) -
     """Returns the faults of all pages of a subject in one setting."""
     stage = measure_stage(setting.width, setting.height, setting.inches)
     look = look_of(kiosk, subject, setting, stage, ruler)
+    try:
+        pages = subject.compose(look, stage)
+    except Exception as error:  # one scene that cannot be built must not hide the rest
+        log.exception("%s cannot be laid out", subject.name)
+        return [Fault(kind="broken", words="", what=f"{type(error).__name__}: {error}")]
     faults: list[Fault] = []
-    for page in subject.compose(look, stage):
+    for page in pages:
         faults.extend(_causes(find_faults(page, ruler, stage.min_target)))
     return faults
 
@@ -221,6 +228,10 @@ def _say(fault: Fault) -> tuple[str, str]:
 
 _FEWER = "show fewer items in the block, or give it more room in the grid"
 SAYINGS: dict[str, tuple[str, str]] = {
+    "broken": (
+        "cannot be laid out: {what}",
+        "report this fault of the program; until it is mended, change or leave out the block",
+    ),
     "misfit": (
         "{words} does not fit: it {what}",
         "shorten it, break it with \\n where its sense breaks, or show fewer items",
