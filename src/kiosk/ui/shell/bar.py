@@ -22,12 +22,13 @@ from kiosk.ui.scenes.stage import Stage
 RISE = 12.0
 """The active tab stands this much above the bar; the composition begins there."""
 BAR_WIDTH = 1920.0
-TAB_LEFT, TAB_WIDTH, TAB_HEIGHT = 172.0, 230.0, 128.0
+TAB_LEFT, TAB_WIDTH, TAB_HEIGHT = 172.0, 236.0, 128.0
+"""Tabs are as wide as this, or narrower where there are many tabs or languages."""
 PORTRAIT_TAB_HEIGHT = 140.0
 DOT, DOT_GAP, LONG_DOT = 10.0, 9.0, 34.0
 SEAL = 80.0
 CONTROL_HEIGHT, PORTRAIT_CONTROL_HEIGHT = 76.0, 68.0
-LANGUAGE_WIDTH, SIZE_WIDTH, THEME_WIDTH, SOURCES_WIDTH, GAP = 144.0, 76.0, 76.0, 184.0, 12.0
+LANGUAGE_WIDTH, SIZE_WIDTH, THEME_WIDTH, SOURCES_WIDTH, GAP = 72.0, 76.0, 76.0, 184.0, 12.0
 THEME_ICONS = {"day": "theme-day", "night": "theme-night", "contrast": "theme-contrast"}
 TEXT_LIMIT = 1.12
 """Labels of the bar grow no further than this: their tabs have a fixed width."""
@@ -62,12 +63,13 @@ def compose_bar(look: Look, stage: Stage, scene: SceneRef, text_size: int) -> Co
 def _landscape(sketch: Sketch, stage: Stage, scene: SceneRef, text_size: int) -> None:
     left = (stage.width - BAR_WIDTH) / 2
     _seal(sketch, left + 72, RISE + 24, SEAL)
-    for index, tab in enumerate(sketch.look.kiosk.tabs):
-        box = Rect(left + TAB_LEFT + TAB_WIDTH * index, RISE, TAB_WIDTH, TAB_HEIGHT)
+    controls = left + BAR_WIDTH - 72 - _controls_width(sketch.look)
+    tabs = sketch.look.kiosk.tabs
+    width = min(TAB_WIDTH, (controls - GAP - left - TAB_LEFT) / len(tabs))
+    for index, tab in enumerate(tabs):
+        box = Rect(left + TAB_LEFT + width * index, RISE, width, TAB_HEIGHT)
         _tab(sketch, tab, box, scene)
-    right = left + BAR_WIDTH - 72
-    y = RISE + 26
-    _controls(sketch, right - _controls_width(), y, CONTROL_HEIGHT, text_size)
+    _controls(sketch, controls, RISE + 26, CONTROL_HEIGHT, text_size)
 
 
 def _portrait(sketch: Sketch, stage: Stage, scene: SceneRef, text_size: int) -> None:
@@ -79,8 +81,12 @@ def _portrait(sketch: Sketch, stage: Stage, scene: SceneRef, text_size: int) -> 
     _seal(sketch, stage.width - stage.margin - 68, y, PORTRAIT_CONTROL_HEIGHT)
 
 
-def _controls_width() -> float:
-    return LANGUAGE_WIDTH + SIZE_WIDTH + THEME_WIDTH + SOURCES_WIDTH + 3 * GAP
+def _languages_width(look: Look) -> float:
+    return LANGUAGE_WIDTH * len(look.kiosk.languages)
+
+
+def _controls_width(look: Look) -> float:
+    return _languages_width(look) + SIZE_WIDTH + THEME_WIDTH + SOURCES_WIDTH + 3 * GAP
 
 
 def _seal(sketch: Sketch, x: float, y: float, size: float) -> None:
@@ -310,8 +316,8 @@ def _languages(sketch: Sketch, x: float, y: float, height: float) -> float:
     look = sketch.look
     palette = look.palette
     choices = look.kiosk.languages
-    box = _button(sketch, Rect(x, y, LANGUAGE_WIDTH, height))
-    part = LANGUAGE_WIDTH / len(choices)
+    box = _button(sketch, Rect(x, y, _languages_width(look), height))
+    part = LANGUAGE_WIDTH
     for index, choice in enumerate(choices):
         cell = Rect(x + part * index, y, part, height)
         here = choice.code == look.language
