@@ -14,8 +14,8 @@ from kiosk.ui.kit.sketch import Sketch
 
 PAD, TOP, LOW_TOP = 40.0, 24.0, 12.0
 INFO = 44.0
-WIDE, FIGURE_SHARE = 760.0, 0.6
-"""A card so wide has its words beside the figure."""
+WIDE, FIGURE_SHARE, MOST_LINES = 760.0, 0.6, 3.4
+"""A card so wide has its words beside the figure, unless they would be a narrow column."""
 ROLES = ("number_l", "number_m", "number_s")
 """The number's role at each level of detail."""
 DOT_STEP, DOT_ROW, DOT_REACH, DOT_LARGEST = 22.0, 19.05, 210.0, 5.2
@@ -61,9 +61,13 @@ def _words(sketch: Sketch, block: Highlight, frame: Frame, y: float) -> float:
 
     On a wide card the words stand beside the figure where that is lower.
     """
-    below = _stacked(Sketch(frame.look, frame.width), block, frame, 0.0)
-    if frame.width >= WIDE and _side_by_side(Sketch(frame.look, 0), block, frame, 0.0) <= below:
-        return _side_by_side(sketch, block, frame, y)
+    trial = Sketch(frame.look, frame.width)
+    if frame.width >= WIDE:
+        lines = frame.look.line("label" if frame.detail else "subtitle") * MOST_LINES
+        beside = _side_by_side(trial, block, frame, 0.0)
+        short = frame.detail > 0 or beside <= lines + 2 * TOP
+        if short and beside <= _stacked(trial, block, frame, 0.0):
+            return _side_by_side(sketch, block, frame, y)
     return _stacked(sketch, block, frame, y)
 
 
