@@ -80,7 +80,7 @@ def read_picture(path: Path) -> PictureFile:
         header = json.loads(data[12 : 12 + length])
         width, height = int(header["width"]), int(header["height"])
         count, notes = int(header["layers"]), dict(header["notes"])
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError) as error:
         raise DamagedPictureError(f"{path}: unreadable header") from error
     start, size = 12 + length, width * height * 4
     if width <= 0 or height <= 0 or len(data) != start + count * size:

@@ -82,7 +82,8 @@ def share_height(
     inner = room - gap * (len(heights) - 1)
     spare = inner - sum(heights)
     if spare < 0:
-        factor = inner / sum(heights)
+        # Gaps alone may be more than the room; then no row has any height.
+        factor = max(0.0, inner) / (sum(heights) or 1.0)
         return tuple(height * factor for height in heights)
     total = sum(weights)
     if total == 0:

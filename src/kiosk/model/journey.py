@@ -188,12 +188,14 @@ def _close(visit: Visit) -> Visit:
 
 def _turn(visit: Visit, action: FlipSheet | StepSheet, shape: SheetShape) -> Visit:
     sheet = visit.sheet
-    if sheet is None:
+    if sheet is None or visit.picture is not None:
         return visit
+    # A larger page may hold what were several; the last one is shown then.
+    page = min(sheet.page, shape.pages - 1)
     if isinstance(action, FlipSheet):
         turned = replace(sheet, table=not sheet.table)
-    elif 0 <= sheet.page + action.by < shape.pages:
-        turned = replace(sheet, page=sheet.page + action.by)
+    elif 0 <= page + action.by < shape.pages:
+        turned = replace(sheet, page=page + action.by)
     else:
         at = shape.position + action.by
         if not 0 <= at < len(shape.siblings):

@@ -7,6 +7,7 @@ NO_LINE_START = frozenset("、，。；：！？）》」』】〉”’…,.;:!
 """What may not begin a line: closing punctuation, and 的 by this house's rule."""
 NO_LINE_END = frozenset("“‘（《「『【〈([{")
 """What may not end a line: opening punctuation."""
+WORD_JOINER = "\u2060"
 HANGING = frozenset("“‘（《「『【〈")
 """Opening marks whose left half is blank in a full-width font."""
 
@@ -59,15 +60,14 @@ def split_units(text: str) -> list[str]:
 def _sticks(unit: str, char: str) -> bool:
     """Says whether ``char`` may not be parted from the piece before it."""
     last = unit[-1]
-    if char == " ":
-        return True
-    if char in NO_LINE_START and last != " ":
-        return True
-    if last in NO_LINE_END:
+    if char == " " or last in NO_LINE_END or (char in NO_LINE_START and last != " "):
         return True
     if last == " ":
         return is_wide(char) and unit.rstrip()[-1:].isdigit()
-    if is_wide(char) or is_wide(last):
+    if is_wide(char):
+        # A number keeps its unit's first character, with or without a joiner between them.
+        return (last.isdigit() or last == WORD_JOINER) and char not in NO_LINE_END
+    if is_wide(last):
         return False
     # “ ” ’ are of ambiguous width: beside Latin they belong to the word.
     return last != "—"

@@ -208,6 +208,8 @@ class Window(QWidget):
         below = visit.sheet is None and visit.picture is None
         for surface in (self._page, self._bar, *self._arrows.values()):
             surface.setEnabled(below)
+        # Keys must not reach what a picture covers.
+        self._sheet.setEnabled(visit.picture is None)
 
     def _show_scene(
         self, before: Visit | None, visit: Visit, stage: Stage, *, restyled: bool
