@@ -1,5 +1,6 @@
 """Composes cards of equal size under an optional heading."""
 
+from dataclasses import replace
 from math import log
 
 from kiosk.model.blocks import Cards
@@ -10,7 +11,7 @@ from kiosk.ui.kit.card_content import (
     card_content,
     draw_card,
     opens,
-    title_fits,
+    title_breaks,
 )
 from kiosk.ui.kit.leaves import Composition
 from kiosk.ui.kit.look import Frame
@@ -24,7 +25,9 @@ EMPTY_COST = 0.15
 SPARE_COST = 0.3
 SHAPES: dict[Shape, float] = {"full": 0.0, "low": 0.2, "tall": 0.4}
 """What shapes cost where all fit."""
-BROKEN, TOO_HIGH = 1000.0, 10000.0
+BREAK_COST, BROKEN, TOO_HIGH = 0.5, 1000.0, 10000.0
+MOST_BREAKS = 2
+LARGER_SPARE = 40.0
 
 
 def compose(block: Cards, frame: Frame) -> Composition:
@@ -42,6 +45,7 @@ def compose(block: Cards, frame: Frame) -> Composition:
     height = least
     if room is not None and room > least * rows + GAP * (rows - 1):
         height = (room - GAP * (rows - 1)) / rows
+    style = _enlarged(block, style, (frame.width - GAP * (columns - 1)) / columns, height)
     for row in range(rows):
         cards = block.cards[row * columns : (row + 1) * columns]
         width = (frame.width - GAP * (len(cards) - 1)) / len(cards)
@@ -69,9 +73,9 @@ def _choose(block: Cards, frame: Frame, room: float | None) -> tuple[int, CardLo
             )
             height = _least_height(block, style, width)
             whole = height * rows + GAP * (rows - 1)
-            cost = 0.0 if _fits(block, style, width) else BROKEN
+            cost = _breakage(block, style, width)
             if room is None:
-                cost += whole
+                cost = whole + (cost if cost >= BROKEN else 0.0)
             elif whole > room + 1:
                 cost += TOO_HIGH + whole
             else:
@@ -105,10 +109,19 @@ def _least_height(block: Cards, style: CardLook, width: float) -> float:
     return max(least, style.look.min_target)
 
 
-def _fits(block: Cards, style: CardLook, width: float) -> bool:
-    """Says whether cards of a width hold titles and figures without breaking or shrinking."""
+def _breakage(block: Cards, style: CardLook, width: float) -> float:
+    """Returns what it costs that titles break, or that figures have no room."""
     scale = 0.4 + 0.6 * style.look.text_scale
     least = FIGURE_NARROWEST if any(card.fact for card in block.cards) else NARROWEST
-    if width < least * scale:
-        return False
-    return all(title_fits(style, card, width) for card in block.cards if card.fact is None)
+    breaks = [title_breaks(style, card, width) for card in block.cards if card.fact is None]
+    if width < least * scale or any(torn or more > MOST_BREAKS for more, torn in breaks):
+        return BROKEN
+    return BREAK_COST if any(more for more, _ in breaks) else 0.0
+
+
+def _enlarged(block: Cards, style: CardLook, width: float, height: float) -> CardLook:
+    """Returns the style with everything larger, if cards are high enough for that."""
+    larger = replace(style, large=True)
+    spare = height - _least_height(block, larger, width)
+    same = _breakage(block, larger, width) <= _breakage(block, style, width)
+    return larger if spare >= LARGER_SPARE and same and not style.tight else style

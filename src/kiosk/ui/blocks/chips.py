@@ -7,7 +7,7 @@ from kiosk.ui.kit.leaves import Composition
 from kiosk.ui.kit.look import Frame
 from kiosk.ui.kit.sketch import Sketch
 
-GAP, TITLE_GAP = 16.0, 12.0
+GAP, TITLE_GAP = 16.0, 8.0
 TALL_ICON, TALL_PAD = 56.0, 20.0
 MOST_ICON = 84.0
 MOST_LINES = 2

@@ -1,10 +1,11 @@
 """What stands on one card: icon, title, words, or a figure with its label."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from kiosk.model.blocks import Card, FactItem
 from kiosk.model.geometry import Rect
+from kiosk.model.typesetting import is_wide
 from kiosk.model.words import IconId
 from kiosk.ui.kit.fact_words import item_note
 from kiosk.ui.kit.leaves import BoxLeaf, Composition, Solid, Stroke
@@ -17,7 +18,7 @@ Shape = Literal["low", "full", "tall"]
 PAD_X, PAD_Y = 30.0, 22.0
 TILES: dict[Shape, float] = {"low": 60.0, "full": 80.0, "tall": 76.0}
 TIGHT_PAD_X, TIGHT_PAD_Y, TIGHT_TILE, TIGHT_TITLE = 20.0, 12.0, 48.0, 0.8
-LARGE_FIGURE_SPARE = 64.0
+LARGER_TILE, LARGER_TITLE = 1.2, 1.14
 TILE_GAP, BODY_GAP, INFO_ROOM = 22.0, 14.0, 44.0
 TILE_RADIUS, ICON_SHARE = 18.0, 0.56
 TITLE_SHARE: dict[Shape, float] = {"low": 0.88, "full": 1.0, "tall": 0.94}
@@ -34,7 +35,8 @@ class CardLook:
         shape: Where the words stand.
         bodies: Whether the words below the titles are shown.
         tight: Whether icons and padding are smaller and figures go without their notes.
-        large: Whether figures are larger.
+        large: Whether icons, titles and figures are larger.
+        signs: Whether what opens a sheet has the sign for it.
     """
 
     look: Look
@@ -42,6 +44,7 @@ class CardLook:
     bodies: bool
     tight: bool = False
     large: bool = False
+    signs: bool = True
 
     @property
     def pad_y(self) -> float:
@@ -57,16 +60,17 @@ class CardLook:
     def title_px(self) -> float:
         """Font size of titles."""
         share = TIGHT_TITLE if self.tight else TITLE_SHARE[self.shape]
-        return self.look.px("panel_title") * share
+        return self.look.px("panel_title") * share * (LARGER_TITLE if self.large else 1.0)
 
     def info(self, card: Card) -> float:
         """Returns the room that the sign of something to open takes at the right."""
-        return INFO_ROOM if opens(card) and not self.tight else 0.0
+        return INFO_ROOM if self.signs and opens(card) and not self.tight else 0.0
 
     @property
     def tile(self) -> float:
         """Side of the icon's square."""
-        return TIGHT_TILE if self.tight else TILES[self.shape]
+        side = TIGHT_TILE if self.tight else TILES[self.shape]
+        return side * (LARGER_TILE if self.large else 1.0)
 
 
 def opens(card: Card) -> bool:
@@ -87,30 +91,31 @@ def card_content(style: CardLook, card: Card, width: float) -> Composition:
     return sketch.finish(_words(sketch, style, card))
 
 
-def title_fits(style: CardLook, card: Card, width: float) -> bool:
-    """Says whether no word of a title has to be broken beside its icon."""
+def title_breaks(style: CardLook, card: Card, width: float) -> tuple[int, bool]:
+    """Says how a title breaks on a card of a width.
+
+    Returns:
+        How many lines it has more than are stated, and whether a word is torn apart.
+    """
     look = style.look
-    room = width - 2 * style.pad_x - (style.tile + TILE_GAP if card.icon else 0.0)
+    room = width - 2 * style.pad_x
+    if card.icon is not None and style.shape != "tall":
+        room -= style.tile + TILE_GAP
     if style.shape == "low":
         room -= style.info(card)
-    px = style.title_px
-    text = look.say(card.title)
     sketch = Sketch(look, width)
+    text, px = look.say(card.title), style.title_px
     lines = sketch.lines(text, room, "panel_title", px=px)
-    whole = all(" " + line.split(" ")[0] in " " + text.replace("\n", " ") for line in lines)
-    parts = text.replace("\n", " ").split(" ")
-    wide = max(sketch.advance(part, "panel_title", px=px) for part in parts)
-    return whole and len(lines) <= 3 and (look.language == "zh" or wide <= room)
+    words = text.replace("\n", " ").split(" ")
+    widest = max(sketch.advance(word, "panel_title", px=px) for word in words)
+    torn = widest > room and not any(is_wide(char) for char in text)
+    return len(lines) - text.count("\n") - 1, torn or room < 3 * px
 
 
 def draw_card(style: CardLook, card: Card, box: Rect, sketch: Sketch) -> None:
     """Draws a card with its content in the middle, and what a touch on it opens."""
     sketch.card(box)
     content = card_content(style, card, box.w)
-    if card.fact is not None:
-        larger = card_content(replace(style, large=True), card, box.w)
-        if box.h - larger.height >= LARGE_FIGURE_SPARE:
-            content = larger
     top = box.y + (box.h - content.height) / 2
     sketch.place(content, box.x, top)
     mark_card(style, card, box, top, sketch)
@@ -119,7 +124,7 @@ def draw_card(style: CardLook, card: Card, box: Rect, sketch: Sketch) -> None:
 
 def mark_card(style: CardLook, card: Card, box: Rect, top: float, sketch: Sketch) -> None:
     """Draws the sign that a card opens something, where its content leaves room for it."""
-    if not opens(card) or (style.tight and card.fact is None):
+    if not opens(card) or (not style.info(card) and card.fact is None):
         return
     middle = box.bottom - style.pad_y - INFO_HALF
     if card.fact is not None:
