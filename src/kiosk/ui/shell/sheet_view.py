@@ -1,6 +1,6 @@
 """What lies above the page: the scrim and the sheet that comes up from the bottom."""
 
-from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -65,6 +65,7 @@ class SheetView(Surface):
         fresh = self.isHidden() or self._leaving
         self._look, self._painter, self._rect = look, painter, rect
         self._pull, self._leaving = 0.0, False
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
         self.take(composition, look.palette, scale)
         self.repaint_sheet()
         if fresh:
@@ -95,6 +96,8 @@ class SheetView(Surface):
         if self.isHidden() or self._leaving:
             return
         self._leaving = True
+        # A sheet that goes down is no longer in the way of the next touch.
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._moved_at = self.now()
         self.start_moving()
 
