@@ -172,6 +172,12 @@ class SceneStore(QObject):
         still = self._stills.get(scene)
         return still is not None and still.done and not still.pending
 
+    def is_whole(self, scene: SceneRef) -> bool:
+        """Says whether a scene shows all that it ever will, its charts too."""
+        has = self._pictures.has
+        charts = (has(leaf, self._theme, self.stage.scale) for leaf in self.live_leaves(scene))
+        return self.is_prepared(scene) and all(charts)
+
     def prepare(self, scene: SceneRef, budget_s: float) -> bool:
         """Paints a slice of a scene's picture; returns whether it is whole.
 

@@ -58,9 +58,13 @@ class Passage:
 
 
 class Page(Surface):
-    """Shows one scene; says which neighbour a swipe asks for."""
+    """Shows one scene; says which neighbour a swipe asks for.
+
+    ``completed`` says once that the first scene was painted with all its pictures.
+    """
 
     stepped = Signal(int)
+    completed = Signal()
 
     def __init__(self, parent: QWidget, tempo: Tempo, store: SceneStore) -> None:
         """Creates an empty page.
@@ -80,6 +84,7 @@ class Page(Surface):
         self._swiped = False
         self._lit: TouchMark | None = None
         self._to_warm: list[SceneRef] = []
+        self._completed = False
         self._fingers.dragged.connect(self._on_dragged)
         self._fingers.released.connect(self._on_released)
         self._warmer = QTimer(self)
@@ -238,6 +243,9 @@ class Page(Surface):
                 self._paint_lit(painter, self._lit)
             self.paint_press(painter)
         painter.end()
+        if not self._completed and self._store.is_whole(self._scene):
+            self._completed = True
+            self.completed.emit()
 
     def _paint_dragged(self, painter: QPainter, offset: float) -> None:
         """Paints the page under the finger and the neighbour that comes in."""

@@ -122,6 +122,8 @@ class Window(QWidget):
         self._sheet = SheetView(self, tempo, pictures)
         self._viewer = Viewer(self, tempo, pictures)
         self._page.stepped.connect(self._on_stepped)
+        # Queued: the frame that completes the scene reaches the screen before anyone hears of it.
+        self._page.completed.connect(self.first_painted, Qt.ConnectionType.QueuedConnection)
         for surface in self._surfaces():
             surface.activated.connect(self.act)
             surface.touched.connect(self._on_touched)
