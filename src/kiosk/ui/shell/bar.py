@@ -143,9 +143,7 @@ def _tab(sketch: Sketch, tab: Tab, box: Rect, scene: SceneRef) -> None:
         sketch.icon(box.x + 20, box.y + 24 + shift, 42, tab.icon, icon)
         x = box.x + 76
         room = box.w - 84
-        px = min(
-            big * grow, big * room / max(1.0, sketch.advance(name, "label", px=big, bold=True))
-        )
+        px = _label_px(sketch, big * grow, room)
         sketch.text(x, box.y + 14 + shift, room + 4, name, "label", ink, px=px, line=46, bold=True)
         sketch.text(
             x,
@@ -161,7 +159,9 @@ def _tab(sketch: Sketch, tab: Tab, box: Rect, scene: SceneRef) -> None:
         )
         y = box.y + 98 + shift
     _dots(sketch, tab, x, y, scene, accent, room, active=active)
-    position = look.word("scene_of").format(name=name, n=1, of=len(tab.scenes))
+    own = [f"{tab.id}/{each.id}" for each in tab.scenes]
+    at = own.index(scene) + 1 if scene in own else 1
+    position = look.word("scene_of").format(name=name, n=at, of=len(own))
     sketch.target(
         Rect(box.x, box.y - (RISE if active else 0), box.w, box.h + (RISE if active else 0)),
         GoToTab(tab.id),
@@ -171,15 +171,22 @@ def _tab(sketch: Sketch, tab: Tab, box: Rect, scene: SceneRef) -> None:
     )
 
 
+def _label_px(sketch: Sketch, wanted: float, room: float) -> float:
+    """Returns the size at which the name of every tab fits: all tabs have the same."""
+    look = sketch.look
+    names = [look.say(tab.name) for tab in look.kiosk.tabs]
+    widest = max(sketch.advance(name, "label", px=wanted, bold=True) for name in names)
+    return min(wanted, wanted * room / max(1.0, widest))
+
+
 def _upright_tab(
     sketch: Sketch, tab: Tab, box: Rect, ink: str, icon: str, big: float, shift: float
 ) -> None:
     look = sketch.look
     name = look.say(tab.name)
     room = box.w - 24
-    width = sketch.advance(name, "label", px=big, bold=True)
-    px = min(big, big * (room - 42) / width)
-    width = width * px / big
+    px = _label_px(sketch, big, room - 42)
+    width = sketch.advance(name, "label", px=px, bold=True)
     x = box.x + (box.w - width - 42) / 2
     sketch.icon(x, box.y + 18 + shift, 34, tab.icon, icon)
     sketch.text(
