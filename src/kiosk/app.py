@@ -1,15 +1,16 @@
 """The composition root: builds the objects of a running kiosk and connects them."""
 
+import gc
 import logging
-import logging.handlers
 import signal
 import sys
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QObject, QSocketNotifier, Qt
 from PySide6.QtWidgets import QApplication
+from typing_extensions import override
 
 from kiosk import paths
 from kiosk.content.compiled import load_cached
@@ -24,7 +25,6 @@ from kiosk.ui.shell.window import Window, WindowSettings
 
 log = logging.getLogger(__name__)
 MAX_LOG_BYTES, KEPT_LOGS = 1_000_000, 5
-SIGNALS_SEEN_EVERY_MS = 500
 
 
 def run(
@@ -64,12 +64,10 @@ def run(
         # Without a window manager (a bare session) nobody else gives the window its size.
         window.setGeometry(application.primaryScreen().geometry())
         window.showFullScreen()
-    # Python sees signals only between two of its own lines; an idle Qt runs none.
-    waker = QTimer(application)
-    waker.start(SIGNALS_SEEN_EVERY_MS)
-    signal.signal(signal.SIGTERM, lambda *_: application.quit())
-    signal.signal(signal.SIGINT, lambda *_: application.quit())
+    window.first_painted.connect(finish_start)
+    leaver = SignalLeaver(application)
     code = application.exec()
+    leaver.close()
     window.close()
     return int(code)
 
@@ -128,24 +126,96 @@ def build_window(
     window = Window(kiosk, folders, pictures, settings, visit)
     window.setWindowTitle(kiosk.name.get(visit.language, ""))
     window.setFocus()
-    trim_cache(kept / "pictures")
     return window
+
+
+def finish_start() -> None:
+    """Does what the first frame did not have to wait for."""
+    # What a start made stays: collections need not look at it again, and so end within a frame.
+    gc.freeze()
+    gc.enable()
+    trim_cache(paths.cache_dir() / "pictures")
+
+
+class SignalLeaver(QObject):
+    """Ends the program when the system asks it to, without looking for that again and again.
+
+    Python sees signals only between two of its own lines, and an idle Qt runs none: the signal
+    writes to a socket, and reading it there is such a line.
+    """
+
+    def __init__(self, application: QApplication) -> None:
+        """Listens from now on."""
+        super().__init__(application)
+        import socket  # noqa: PLC0415 - nobody else needs it
+
+        self._ears = socket.socketpair()
+        for ear in self._ears:
+            ear.setblocking(False)
+        signal.set_wakeup_fd(self._ears[1].fileno(), warn_on_full_buffer=False)
+        reader = self._ears[0].fileno()
+        self._notifier = QSocketNotifier(reader, QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._on_signal)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._leave)
+
+    def close(self) -> None:
+        """Listens no more."""
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(-1)
+        for ear in self._ears:
+            ear.close()
+
+    def _on_signal(self) -> None:
+        self._ears[0].recv(64)
+
+    def _leave(self, *_: object) -> None:
+        QApplication.quit()
 
 
 def write_log(folder: Path) -> None:
     """Sends the log to files of bounded size; without a writable folder to standard error."""
+    root = logging.getLogger()
+    root.addHandler(LateLog(folder))
+    root.setLevel(logging.INFO)
+
+
+class LateLog(logging.Handler):
+    """Opens the log with its first line: most starts have nothing to say and save the time."""
+
+    def __init__(self, folder: Path) -> None:
+        """Remembers where the log belongs."""
+        super().__init__()
+        self._folder = folder
+        self._opened: logging.Handler | None = None
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._opened is None:
+            self._opened = open_log(self._folder)
+        self._opened.handle(record)
+
+    @override
+    def close(self) -> None:
+        if self._opened is not None:
+            self._opened.close()
+        super().close()
+
+
+def open_log(folder: Path) -> logging.Handler:
+    """Returns what writes into rotating files, or to standard error where it cannot."""
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - see LateLog
+
     handler: logging.Handler
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
+        handler = RotatingFileHandler(
             folder / "kiosk.log", maxBytes=MAX_LOG_BYTES, backupCount=KEPT_LOGS, encoding="utf-8"
         )
     except OSError:
         handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    root = logging.getLogger()
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
+    return handler
 
 
 def log_uncaught(

@@ -6,6 +6,7 @@ Nothing heavy is imported before a command needs it, so that ``--help`` is there
 
 import argparse
 import contextlib
+import gc
 import json
 import logging
 import os
@@ -80,6 +81,8 @@ def run_kiosk(options: argparse.Namespace) -> int:
     """Shows the kiosk until it is closed."""
     if not _has_display():
         raise KioskError("there is no display here; kiosk snapshot draws every scene into files")
+    # Nothing that a start makes is garbage; the app lets it be collected again once it is shown.
+    gc.disable()
     from kiosk import app  # noqa: PLC0415 - brings Qt
 
     return app.run(

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from kiosk.content.origin import Origin
 from kiosk.content.problem import Problem
 from kiosk.model.kiosk import Kiosk
 from kiosk.model.walk import Path
+
+if TYPE_CHECKING:
+    from kiosk.content.origin import Origin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,9 +25,9 @@ class Loaded:
 
     kiosk: Kiosk | None
     problems: tuple[Problem, ...]
-    origins: Mapping[str, Origin] = field(default_factory=dict)
+    origins: "Mapping[str, Origin]" = field(default_factory=dict)
 
-    def locate(self, scene: str, block: int | None = None, path: Path = ()) -> Origin:
+    def locate(self, scene: str, block: int | None = None, path: Path = ()) -> "Origin":
         """Returns where a scene, one of its blocks, or something inside it stands.
 
         Args:
@@ -38,6 +41,8 @@ class Loaded:
         origin = self.origins.get(scene if block is None else f"{scene}#{block}")
         origin = origin or self.origins.get(scene)
         if origin is None:
+            from kiosk.content.origin import Origin  # noqa: PLC0415 - a start locates nothing
+
             tab = scene.split("/", maxsplit=1)[0]
             return Origin(file=f"tabs/{tab}.yaml", where=f"scene {scene}")
         return origin.below(path)

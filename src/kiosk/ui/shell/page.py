@@ -113,7 +113,8 @@ class Page(Surface):
             start = offset + direction * self._store.stage.width if self._swiped else 0.0
             self._passage = Passage(before, kind, direction, start, now)
         self._swiped = False
-        self._store.still(scene)
+        if movement != "none":
+            self._store.still(scene)
         self.start_moving()
 
     def settle(self) -> None:
@@ -145,8 +146,9 @@ class Page(Surface):
         if not self._to_warm:
             self._warmer.stop()
             return
-        if self._store.prepare(self._to_warm[0], WARM_SLICE_S):
-            self._to_warm.pop(0)
+        scene = self._to_warm.pop(0)
+        if not self._store.prepare(scene, WARM_SLICE_S):
+            self._to_warm.insert(0, scene)
 
     # Touch ----------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -33,8 +34,6 @@ from kiosk.model.journey import (
     tab_of,
 )
 from kiosk.model.kiosk import Kiosk
-from kiosk.model.sheet_parts import SheetContent
-from kiosk.model.sheets import sheet_content
 from kiosk.model.words import SceneRef, TabId
 from kiosk.theme.tokens import PALETTES
 from kiosk.ui.kit.pictures import Pictures
@@ -45,11 +44,14 @@ from kiosk.ui.scenes.store import SceneStore
 from kiosk.ui.shell.arrows import ArrowView, compose_arrow
 from kiosk.ui.shell.bar import RISE, compose_bar
 from kiosk.ui.shell.bar_view import BarView
+from kiosk.ui.shell.late_sheet import import_sheets, lay_out_sheet
 from kiosk.ui.shell.page import Neighbours, Page
-from kiosk.ui.shell.sheet import compose_sheet
 from kiosk.ui.shell.sheet_view import SheetView
 from kiosk.ui.shell.viewer import Viewer, compose_viewer
 from kiosk.ui.shell.viewer_caption import caption_of
+
+if TYPE_CHECKING:
+    from kiosk.model.sheet_parts import SheetContent
 
 DIAGONAL_IF_UNKNOWN = 55.0
 WARM_AFTER_MS = 400
@@ -124,6 +126,7 @@ class Window(QWidget):
         self._page.stepped.connect(self._on_stepped)
         # Queued: the frame that completes the scene reaches the screen before anyone hears of it.
         self._page.completed.connect(self.first_painted, Qt.ConnectionType.QueuedConnection)
+        self._page.completed.connect(import_sheets, Qt.ConnectionType.QueuedConnection)
         for surface in self._surfaces():
             surface.activated.connect(self.act)
             surface.touched.connect(self._on_touched)
@@ -226,8 +229,11 @@ class Window(QWidget):
             previous=neighbour(self._kiosk, visit.scene, -1),
             next=neighbour(self._kiosk, visit.scene, 1),
         )
+        # Read from the disk while the rest is laid out, pictures may be there for the first frame.
+        leaves = self._store.composition(visit.scene).leaves
+        self._pictures.prefetch(leaves, visit.theme, stage.scale)
         self._page.go(visit.scene, around, movement, direction)
-        if before is not None and before.scene == visit.scene:
+        if before is None or before.scene == visit.scene:
             self._page.settle()
         look = self._store.look(visit.scene)
         bar = compose_bar(look, stage, visit.scene, visit.text_size)
@@ -242,15 +248,14 @@ class Window(QWidget):
         self.scene_shown.emit(visit.scene)
 
     def _show_sheet(self, visit: Visit, stage: Stage) -> None:
-        opened = visit.sheet
+        look = self._store.look(visit.scene)
+        opened = lay_out_sheet(self._kiosk, visit, look, stage)
         if opened is None:
             self._content = None
             self._sheet.leave()
             return
-        content = sheet_content(opened.subject, self._kiosk, visit.language, visit.scene)
-        look = self._store.look(visit.scene).with_accent(content.accent)
-        laid = compose_sheet(content, look, stage, page=opened.page, table=opened.table)
-        self._content, self._pages = content, laid.pages
+        self._content, laid = opened
+        self._pages, look = laid.pages, look.with_accent(self._content.accent)
         painter = self._store.painter()
         self._sheet.open_sheet(laid.composition, laid.rect, look, stage.scale, painter)
 
