@@ -38,7 +38,9 @@ UPRIGHT_GAP, UPRIGHT_ROW_GAP = 40.0, 20.0
 UPRIGHT_RADIUS = 150.0
 MOST_STRETCH = 18.0
 GLYPH, LEAST_GLYPH, GLYPH_GAP = 116.0, 52.0, 28.0
-LEAST_GLYPH_UPRIGHT = 36.0
+LEAST_GLYPH_UPRIGHT, BESIDE_GAP = 36.0, 20.0
+SLACK = 1.06
+"""Letters do not shrink quite in proportion to their size."""
 GLYPH_LINE = 1.1
 LENS_MARGIN, MOST_SHIFT = 22.0, 24.0
 
@@ -98,7 +100,9 @@ def _level(block: Chain, frame: Frame, plan: Plan) -> Composition:
     grown = replace(plan, stretch=min(MOST_STRETCH, spare / rows) if rows else 0.0)
     roomy = _level_at(block, frame, grown, link, 0.0)
     gap = (room - roomy.height) / 3
-    return _level_at(block, frame, grown, link, gap) if gap > 0 else roomy
+    if gap > 0:
+        roomy = _level_at(block, frame, grown, link, gap)
+    return replace(roomy, height=max(room, roomy.height))
 
 
 def _least_link(look: Look, plan: Plan) -> float:
@@ -251,12 +255,17 @@ def _upright_words(
         y = top + (inner.h - line - words) / 2
         x, width = inner.x, inner.w
         sketch.text(x, y, width, glyph, "card_title", color, px=px, line=line, align="center")
-        chain_name(sketch, link, Rect(x, y + line, width, words), plan, align="center")
+        broad = Rect(x - LENS_MARGIN, y + line, width + 2 * LENS_MARGIN, words)
+        chain_name(sketch, link, broad, plan, align="center")
         return
     unit = sketch.advance(glyph, "card_title", px=100.0) / 100.0
-    least = _words_width(sketch, link, plan) * look.px("label") / look.px("card_title")
-    px = min(GLYPH * 0.8, inner.h * 0.9, max(LEAST_GLYPH_UPRIGHT, (inner.w - 24 - least) / unit))
-    wide = px * unit + 20
+    least = _words_width(sketch, link, plan) * look.px("note") / look.px("card_title") * SLACK
+    px = min(GLYPH * 0.8, inner.h * 0.9, (inner.w - BESIDE_GAP - least) / unit)
+    if px < LEAST_GLYPH_UPRIGHT:
+        alone = Rect(inner.x - LENS_MARGIN, top, inner.w + 2 * LENS_MARGIN, inner.h)
+        chain_name(sketch, link, alone, plan, align="center")
+        return
+    wide = px * unit + BESIDE_GAP
     name = min(_words_width(sketch, link, plan), inner.w - wide)
     x = inner.x + (inner.w - wide - name) / 2
     sketch.text(x, top, wide, glyph, "card_title", color, px=px, line=inner.h)

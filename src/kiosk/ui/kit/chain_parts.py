@@ -161,7 +161,7 @@ def chain_name(
     name, other = look.say(link.name), say(link.name, look.second_language)
     full = look.px("card_title")
     natural = sketch.advance(name, "card_title")
-    px = max(look.px("label"), min(full, full * 0.99 * box.w / max(1.0, natural)))
+    px = max(look.px("note"), min(full, full * 0.99 * box.w / max(1.0, natural)))
     line = px * NAME_LINE
     second = plan.second and other not in ("", name)
     y = box.y + (box.h - line - (look.line("label") if second else 0.0)) / 2
