@@ -34,9 +34,10 @@ from kiosk.model.journey import (
     tab_of,
 )
 from kiosk.model.kiosk import Kiosk
-from kiosk.model.words import SceneRef, TabId
+from kiosk.model.words import SceneRef, TabId, say
 from kiosk.theme.tokens import PALETTES
 from kiosk.ui.kit.pictures import Pictures
+from kiosk.ui.kit.spoken import spoken
 from kiosk.ui.kit.surface import Surface
 from kiosk.ui.kit.tempo import Tempo
 from kiosk.ui.scenes.stage import Stage, measure_stage
@@ -233,6 +234,7 @@ class Window(QWidget):
         leaves = self._store.composition(visit.scene).leaves
         self._pictures.prefetch(leaves, visit.theme, stage.scale)
         self._page.go(visit.scene, around, movement, direction)
+        self._page.setAccessibleName(say(self._kiosk.scene(visit.scene).title, visit.language))
         if before is None or before.scene == visit.scene:
             self._page.settle()
         look = self._store.look(visit.scene)
@@ -258,6 +260,8 @@ class Window(QWidget):
         self._pages, look = laid.pages, look.with_accent(self._content.accent)
         painter = self._store.painter()
         self._sheet.open_sheet(laid.composition, laid.rect, look, stage.scale, painter)
+        self._sheet.setAccessibleName(content.title)
+        self._sheet.setAccessibleDescription(spoken(laid.composition))
 
     def _show_picture(self, visit: Visit, stage: Stage) -> None:
         if visit.picture is None:
