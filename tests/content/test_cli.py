@@ -232,6 +232,7 @@ def test_that_a_scene_is_drawn_and_said_to_be(capsys, tmp_path):
 # Trouble --------------------------------------------------------------------------------------
 
 
+@pytest.mark.logs("the traceback belongs into the log")
 def test_that_the_unexpected_ends_in_one_sentence_and_a_log(monkeypatch, capsys, tmp_path):
     def fail(*_):
         raise RuntimeError("the sky fell")

@@ -7,7 +7,16 @@ from kiosk.model.geometry import Rect
 from kiosk.theme.tokens import CONTRAST_ART_OPACITY, TYPE
 from kiosk.ui.kit.fact_words import item_label
 from kiosk.ui.kit.fullest import compose_fullest
-from kiosk.ui.kit.leaves import BoxLeaf, Composition, ImageLeaf, LineLeaf, Solid, Stroke
+from kiosk.ui.kit.leaves import (
+    BoxLeaf,
+    Composition,
+    ImageLeaf,
+    Linear,
+    LineLeaf,
+    Solid,
+    Stop,
+    Stroke,
+)
 from kiosk.ui.kit.look import Frame, Look
 from kiosk.ui.kit.sketch import Sketch
 
@@ -22,6 +31,7 @@ NUMBER_SHARES = (1.0, 0.9, 0.72)
 LEAST_NUMBER_PX = 54.0
 INFO = 44.0
 RULE_ALPHA = 0.55
+FOOT_SHADE = 0.7
 MOST_SPARE = 40.0
 
 
@@ -64,6 +74,10 @@ def _background(sketch: Sketch, block: FactPanel, frame: Frame, height: float) -
     image = block.image if frame.width < height else block.image_wide
     opacity = CONTRAST_ART_OPACITY if contrast else 1.0
     sketch.add(ImageLeaf(rect=box, image=image, cover=True, opacity=opacity))
+    # The drawing is brightest at its foot, where the last lines of words may stand.
+    dark = frame.look.palette.ring_core[1]
+    stops = (Stop(0.5, dark, 0.0), Stop(0.8, dark, FOOT_SHADE), Stop(1, dark, FOOT_SHADE))
+    sketch.add(BoxLeaf(rect=box, fill=Linear(stops)))
 
 
 def _place(look: Look) -> tuple[str, str]:
@@ -100,7 +114,7 @@ def _title_px(sketch: Sketch, words: str, room: float, share: float) -> float:
     """Returns the size at which no line of the headline has to be broken again."""
     px = sketch.look.px("h1") * share
     widest = max(sketch.advance(line, "h1", px=px) for line in words.split("\n"))
-    return max(LEAST_TITLE_PX, px * min(1.0, room / widest))
+    return max(LEAST_TITLE_PX, px * min(1.0, room / widest * 0.995))
 
 
 def _fact_height(item: FactItem, frame: Frame, width: float) -> float:
@@ -137,5 +151,5 @@ def _fact(sketch: Sketch, item: FactItem, frame: Frame, cell: Rect, spare: float
     words = item_label(look, item)
     room = end - cell.x - (0.0 if upright else INFO)
     sketch.text(cell.x, figure.bottom, room, words, "label", palette.panel_cream)
-    target = Rect(cell.x - 12, cell.y + 5, end - cell.x + 20, cell.h - 10)
+    target = Rect(cell.x, cell.y + 5, end - cell.x + 8, cell.h - 10)
     sketch.fact_target(target, item.fact, words, radius=14)

@@ -2,7 +2,7 @@
 
 from kiosk.model.blocks import Statement
 from kiosk.model.geometry import Rect
-from kiosk.ui.kit.leaves import Composition
+from kiosk.ui.kit.leaves import BoxLeaf, Composition, Solid
 from kiosk.ui.kit.look import Frame
 from kiosk.ui.kit.sketch import Sketch
 
@@ -13,6 +13,8 @@ MOST_WIDE = 1776.0
 QUIET_WIDE, QUIET_HIGH, QUIET_MIDDLE = 1060.0, 470.0, 465.0
 """What drawings keep quiet for words, in their own units."""
 RULE_GAP, RULE_WIDTH, CAPTION_GAP = 36.0, 120.0, 28.0
+VEIL, VEIL_PAD = 0.35, 20.0
+"""A drawing may have its brightest spot just behind the caption: a breath of canvas over it."""
 
 
 def compose(block: Statement, frame: Frame) -> Composition:
@@ -41,7 +43,11 @@ def compose(block: Statement, frame: Frame) -> Composition:
         center = frame.width / 2
         sketch.rule(center - RULE_WIDTH / 2, y, center + RULE_WIDTH / 2, y, look.accent.text)
         y += CAPTION_GAP
-        sketch.text(x, y, width, caption, "subtitle", ink.ink2, align="center")
+        lines = sketch.lines(caption, width, "subtitle")
+        room = max(sketch.advance(line, "subtitle") for line in lines) + 2 * VEIL_PAD
+        veil = Rect(center - room / 2, y - 2, room, below + 4)
+        sketch.add(BoxLeaf(rect=veil, fill=Solid(ink.canvas, VEIL), radius=veil.h / 2))
+        sketch.text(x, y, width, caption, "subtitle", ink.ink1, align="center")
     if height > free.h + 1:
         sketch.misfit(text, f"needs {height:.0f} units of height and has {free.h:.0f}")
     return sketch.finish(frame.height or free.bottom)

@@ -33,6 +33,8 @@ UNIT_SHARE = 0.36
 QUALIFIER_SHARE = 0.40
 FIGURE_GAP_SHARE = 0.07
 LEAST_NUMBER_PX = 60.0
+LEAST_BIG_PX = 76.0
+"""Numbers of this size and more may have a colour that is too light for words."""
 MIDDLE = 0.37
 """Middle of the letters above the baseline, as a share of the font size."""
 
@@ -293,12 +295,14 @@ class Sketch:
             The box from qualifier to unit.
         """
         size = px or self.look.px(role)
-        natural = self._figure_runs(figure, size, "", "")[1]
+        natural = self._figure_runs(figure, size, "", "", "")[1]
         if natural > width:
             # Sizes are a share of the width; what is rounded up to 22 px stays as it is.
             size = max(least_px, size * width / natural)
         ink = unit_color or self.look.palette.ink1
-        runs, total = self._figure_runs(figure, size, color or self.look.accent.number, ink)
+        runs, total = self._figure_runs(
+            figure, size, color or self.look.accent.number, ink, color or self.look.accent.text
+        )
         if total > width + 1:
             self.misfit(figure.spoken, f"is {total:.0f} wide and has {width:.0f}")
         height = size * TYPE[role].line / TYPE[role].px
@@ -324,18 +328,22 @@ class Sketch:
     ) -> float:
         """Returns the size at which `figure` would set a number in a room of this width."""
         size = self.look.px(role)
-        natural = self._figure_runs(figure, size, "", "")[1]
+        natural = self._figure_runs(figure, size, "", "", "")[1]
         return size if natural <= width else max(least_px, size * width / natural)
 
     def _figure_runs(
-        self, figure: Figure, size: float, color: str, unit_color: str
+        self, figure: Figure, size: float, color: str, unit_color: str, small_color: str
     ) -> tuple[tuple[Run, ...], float]:
+        """Returns qualifier, number and unit, and how wide they are together.
+
+        A colour for large numbers may be too light for a qualifier; that has ``small_color``.
+        """
         gap = size * FIGURE_GAP_SHARE
         runs: list[Run] = []
         x = 0.0
         parts = (
-            (figure.before, max(22.0, size * QUALIFIER_SHARE), color),
-            (figure.number, size, color),
+            (figure.before, max(22.0, size * QUALIFIER_SHARE), small_color),
+            (figure.number, size, color if size >= LEAST_BIG_PX else small_color),
             (figure.after, max(22.0, size * UNIT_SHARE), unit_color),
         )
         for text, px, ink in parts:

@@ -6,6 +6,7 @@ from kiosk.model.actions import OpenScene
 from kiosk.model.geometry import Rect
 from kiosk.model.kiosk import Scene, Tab
 from kiosk.model.words import IconId, say
+from kiosk.theme.contrast import mix
 from kiosk.theme.tokens import TYPE
 from kiosk.ui.kit.leaves import BoxLeaf, Composition, Solid
 from kiosk.ui.kit.look import Look
@@ -13,6 +14,7 @@ from kiosk.ui.kit.sketch import Sketch
 
 EYEBROW_Y, TITLE_Y = 52.0, 92.0
 PORTRAIT_SHIFT = 24.0
+ART_EYEBROW_INK = 0.35
 DISPLAY_WIDTH = 860.0
 
 
@@ -78,8 +80,11 @@ def _inks(scene: Scene, look: Look) -> _Inks:
             words=palette.panel_cream,
             faint=palette.panel_cream,
         )
-    faint = palette.ink2 if scene.art is not None else palette.ink3
-    return _Inks(eyebrow=look.accent.text, title=palette.ink1, words=palette.ink2, faint=faint)
+    eyebrow, faint = look.accent.text, palette.ink3
+    if scene.art is not None:
+        # A sky is darker by day and lighter by night than the canvas that accents are made for.
+        eyebrow, faint = mix(eyebrow, palette.ink1, ART_EYEBROW_INK), palette.ink2
+    return _Inks(eyebrow=eyebrow, title=palette.ink1, words=palette.ink2, faint=faint)
 
 
 def _stamp_width(sketch: Sketch) -> float:
@@ -90,7 +95,8 @@ def _stamp(sketch: Sketch, scene: Scene, right: float, y: float) -> None:
     """Adds the data stamp; a touch opens what the scene says in full."""
     look = sketch.look
     inks = _inks(scene, look)
-    color = inks.words if scene.art is not None else inks.faint
+    # It stands on the halftone's corner, or on whatever the drawing has there.
+    color = inks.title if scene.art is not None else inks.words
     words = look.say(look.kiosk.stamp)
     width = sketch.advance(words, "note")
     text = sketch.text(right - width, y, width + 2, words, "note", color)

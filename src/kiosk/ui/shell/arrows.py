@@ -48,11 +48,11 @@ def compose_arrow(by: int, scene: Scene, look: Look, stage: Stage) -> tuple[Comp
     )
     color = look.palette.ink3
     has_panel = any(block.kind == "fact_panel" for block in scene.blocks)
-    if scene.art is not None:
+    if scene.art is not None or (has_panel and stage.format == "portrait"):
         color = look.palette.ink2
         plate = Solid(look.palette.surface, PILL_ALPHA)
         sketch.add(BoxLeaf(rect=pill, fill=plate, radius=pill_w / 2))
-    elif has_panel and (by < 0 or stage.format == "portrait"):
+    elif has_panel and by < 0:
         color = look.palette.panel_gold
     name = "chevron-left" if by < 0 else "chevron-right"
     icon = min(ICON, pill_w)
