@@ -260,7 +260,7 @@ class Window(QWidget):
         self._pages, look = laid.pages, look.with_accent(self._content.accent)
         painter = self._store.painter()
         self._sheet.open_sheet(laid.composition, laid.rect, look, stage.scale, painter)
-        self._sheet.setAccessibleName(content.title)
+        self._sheet.setAccessibleName(self._content.title)
         self._sheet.setAccessibleDescription(spoken(laid.composition))
 
     def _show_picture(self, visit: Visit, stage: Stage) -> None:
