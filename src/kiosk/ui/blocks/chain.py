@@ -33,12 +33,15 @@ HEAD_GAP, TIGHT_GAP = 16.0, 10.0
 MOST_LINK, LEAST_INSIDE = 209.0, 62.0
 LEAST_COLUMN, WIDE_COLUMN = 280.0, 560.0
 """Narrower columns stand beside links that go downwards; wider ones hold two names a row."""
-UPRIGHT_LINK, TIGHT_LINK = 420.0, 330.0
+UPRIGHT_LINK, TIGHT_LINK = 420.0, 356.0
 UPRIGHT_GAP, UPRIGHT_ROW_GAP = 40.0, 20.0
 UPRIGHT_RADIUS = 150.0
 MOST_STRETCH = 18.0
 GLYPH, LEAST_GLYPH, GLYPH_GAP = 116.0, 52.0, 28.0
 LEAST_GLYPH_UPRIGHT, BESIDE_GAP = 36.0, 20.0
+NAME_REACH = 8.0
+ROUNDED_END = 58.0
+"""Words keep this far off the free end of the first and last link, where it is round."""
 SLACK = 1.06
 """Letters do not shrink quite in proportion to their size."""
 GLYPH_LINE = 1.1
@@ -243,8 +246,8 @@ def _upright_words(
 ) -> None:
     """Sets a link's glyph above its name, or before it where the link is low."""
     look = sketch.look
-    top = box.y + (BAND if index == 0 else OVERLAP)
-    bottom = box.bottom - (BAND if index == count - 1 else OVERLAP)
+    top = box.y + (ROUNDED_END if index == 0 else OVERLAP)
+    bottom = box.bottom - (ROUNDED_END if index == count - 1 else OVERLAP)
     glyph, color = look.say(link.glyph), link_color(look, index, count)
     words = look.px("card_title") * NAME_LINE + (look.line("label") if plan.second else 0.0)
     inset = BAND + LENS_MARGIN
@@ -255,7 +258,7 @@ def _upright_words(
         y = top + (inner.h - line - words) / 2
         x, width = inner.x, inner.w
         sketch.text(x, y, width, glyph, "card_title", color, px=px, line=line, align="center")
-        broad = Rect(x - LENS_MARGIN, y + line, width + 2 * LENS_MARGIN, words)
+        broad = Rect(x - NAME_REACH, y + line, width + 2 * NAME_REACH, words)
         chain_name(sketch, link, broad, plan, align="center")
         return
     unit = sketch.advance(glyph, "card_title", px=100.0) / 100.0
