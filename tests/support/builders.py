@@ -1,8 +1,9 @@
 """Builds valid values for tests: everything has a default, a test names only what it is about."""
 
+from collections.abc import Iterator
 from dataclasses import fields
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from kiosk.model.facts import (
     Entity,
@@ -32,6 +33,8 @@ from kiosk.theme.tokens import PALETTES
 from kiosk.ui.kit.leaves import Composition, FigureLeaf, Leaf, TextLeaf
 from kiosk.ui.kit.look import Frame, Look
 
+Made = TypeVar("Made")
+
 WIDE_EM, NARROW_EM = 1.0, 0.56
 """About what the bundled font's letters measure; bold ones a little more."""
 ACTIONS_OF_A_SHEET = ("fact", "entity", "milestone", "honour", "image", "scene")
@@ -45,6 +48,11 @@ class FakeRuler:
         wide = sum(is_wide(char) for char in text)
         narrow = (len(text) - wide) * (NARROW_EM + 0.02 * bold)
         return (wide * WIDE_EM + narrow) * px
+
+
+def make(kind: type[Made], /, **values: Any) -> Made:
+    """Returns a value of a kind from plain strings: ids need not be wrapped in their types."""
+    return kind(**values)
 
 
 def text(zh: str = "文字", en: str = "words") -> Text:
@@ -235,6 +243,25 @@ def look(theme: str = "day", **changes: Any) -> Look:
 def frame(width: float = 1776.0, height: float | None = None, **changes: Any) -> Frame:
     """Returns the room of a block: as wide as a landscape screen's content."""
     return Frame(**{"width": width, "height": height, "look": look(), **changes})
+
+
+def frames(content: Kiosk, widths: dict[str, float], **changes: Any) -> Iterator[tuple[str, Frame]]:
+    """Yields a block's room on every format, in every language, text size and theme, with a name.
+
+    Args:
+        content: The kiosk.
+        widths: Width of the block by format.
+        changes: Of the frame.
+    """
+    for shape, width in widths.items():
+        for language in ("zh", "en"):
+            for scale in (1.0, 1.25, 1.5):
+                for theme in ("day", "contrast"):
+                    seen = look(
+                        theme, kiosk=content, language=language, text_scale=scale, format=shape
+                    )
+                    name = f"{shape} {width:.0f} {language} {scale} {theme}"
+                    yield name, Frame(**{"width": width, "look": seen, **changes})
 
 
 # What a composition shows ---------------------------------------------------------------------

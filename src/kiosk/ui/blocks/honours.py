@@ -20,14 +20,15 @@ DRAWN_W, DRAWN_H = 576.0, 204.0
 AREA = Rect(40, 32, 400, 140)
 """Where words may stand on the drawn plaque."""
 PLATE_PAD_X = 40.0
-PLATE_PADS_Y = (20.0, 20.0, 12.0)
+PLATE_PADS_Y = (20.0, 20.0, 10.0)
 """Room around the words on a plaque without the drawing, at each level of detail."""
 LEAST_PLATES = (204.0, 190.0, 72.0)
 LEAST_DETAIL = 2
 SIZES = (0.96, 0.96, 0.84)
 """Size of the name at each level of detail, as a share of a panel's title."""
-LEAST_PX = 24.0
-NAME_LINE = 1.34
+LEAST_PX, LEAST_SHARE = 22.0, 0.86
+"""A name is set no smaller, and no smaller than this share of its size to fit a word in."""
+NAME_LINE, NOTE_GAP = 1.34, 4.0
 SCREW, SCREW_INSET = 10.0, 22.0
 
 
@@ -94,13 +95,18 @@ def _compose(block: Honours, frame: Frame) -> Composition:
 
 
 def _choose(honours: list[Honour], frame: Frame) -> _Plaques:
-    """Returns the format's plaques; where least is shown, those that need the least height."""
+    """Returns the format's plaques, or wider ones where a word would hardly fit into these.
+
+    Where least is shown, those that need the least height.
+    """
     across = min(ACROSS[frame.look.format], len(honours))
-    if frame.detail < LEAST_DETAIL:
-        return _plan(honours, frame, across)
     plans = [_plan(honours, frame, count) for count in range(across, 0, -1)]
+    usual = frame.look.px("panel_title") * SIZES[frame.detail]
+    readable = [plan for plan in plans if plan.px >= usual * LEAST_SHARE] or plans[-1:]
+    if frame.detail < LEAST_DETAIL:
+        return readable[0]
     gap = ROW_GAPS[frame.detail]
-    return min(plans, key=lambda plan: sum(height + gap for height in plan.heights))
+    return min(readable, key=lambda plan: sum(height + gap for height in plan.heights))
 
 
 def _plan(honours: list[Honour], frame: Frame, across: int) -> _Plaques:
@@ -112,7 +118,7 @@ def _plan(honours: list[Honour], frame: Frame, across: int) -> _Plaques:
         across=across,
         width=width,
         heights=(width * DRAWN_H / DRAWN_W,) * rows,
-        px=max(LEAST_PX, look.px("panel_title") * SIZES[frame.detail]),
+        px=look.px("panel_title") * SIZES[frame.detail],
         pad=PLATE_PADS_Y[frame.detail],
         drawn=True,
         noted=frame.detail == 0,
@@ -125,7 +131,7 @@ def _plan(honours: list[Honour], frame: Frame, across: int) -> _Plaques:
     if widest > plate.room:
         plate = replace(plate, px=max(LEAST_PX, plate.px * plate.room / widest * 0.99))
     least = max(LEAST_PLATES[frame.detail], look.min_target + 8)
-    words = [_words(sketch, one, plate) + 2 * plate.pad for one in honours]
+    words = [_height(sketch, one, plate) + 2 * plate.pad for one in honours]
     heights = [max(least, *words[row * across : (row + 1) * across]) for row in range(rows)]
     if frame.detail < LEAST_DETAIL:
         heights = [max(heights)] * rows
@@ -145,7 +151,7 @@ def _is_drawn(honours: list[Honour], frame: Frame, drawn: _Plaques) -> bool:
     if max(_widest(sketch, name, drawn.px) for name in names) > drawn.room:
         return False
     room = drawn.area(Rect(0, 0, drawn.width, drawn.heights[0]))
-    return max(_words(sketch, one, drawn) for one in honours) <= room.h
+    return max(_height(sketch, one, drawn) for one in honours) <= room.h
 
 
 def _widest(sketch: Sketch, words: str, px: float) -> float:
@@ -154,33 +160,41 @@ def _widest(sketch: Sketch, words: str, px: float) -> float:
     return max(sketch.advance(piece.strip(), "panel_title", px=px) for piece in pieces)
 
 
-def _words(sketch: Sketch, honour: Honour, plaques: _Plaques, x: float = 0, y: float = 0) -> float:
-    """Sets a title and its note; returns their height."""
+def _height(sketch: Sketch, honour: Honour, plaques: _Plaques) -> float:
+    """Returns the height of a title and its note."""
     look = sketch.look
-    px, line = plaques.px, plaques.px * NAME_LINE
+    lines = sketch.lines(look.say(honour.name), plaques.room, "panel_title", px=plaques.px)
+    height = len(lines) * plaques.px * NAME_LINE
+    if plaques.noted and honour.note is not None:
+        notes = sketch.lines(look.say(honour.note), plaques.room, "note")
+        height += NOTE_GAP + len(notes) * look.line("note")
+    return height
+
+
+def _words(sketch: Sketch, honour: Honour, plaques: _Plaques, area: Rect) -> None:
+    """Sets a title and its note in the middle of the height of an area."""
+    look = sketch.look
+    px = plaques.px
+    y = area.y + (area.h - _height(sketch, honour, plaques)) / 2
     name = look.say(honour.name)
-    width = _even_width(sketch, name, plaques.room, px)
-    ink = look.palette.ink1
-    text = sketch.text(x, y, width, name, "panel_title", ink, px=px, line=line)
-    if not plaques.noted or honour.note is None:
-        return text.h
-    note = look.say(honour.note)
-    gold = look.palette.gold_text
-    return sketch.text(x, text.bottom + 4, plaques.room, note, "note", gold).bottom - y
+    width = _even_width(sketch, name, area.w, px)
+    ink, gold = look.palette.ink1, look.palette.gold_text
+    text = sketch.text(area.x, y, width, name, "panel_title", ink, px=px, line=px * NAME_LINE)
+    if plaques.noted and honour.note is not None:
+        sketch.text(area.x, text.bottom + NOTE_GAP, area.w, look.say(honour.note), "note", gold)
 
 
 def _even_width(sketch: Sketch, words: str, width: float, px: float) -> float:
     """Returns the least width that breaks words into no more lines: lines of equal length."""
     count = len(sketch.lines(words, width, "panel_title", px=px))
-    best = width
-    least = _widest(sketch, words, px) + px / 2
-    if count == 1:
-        return width
-    while best > least:
-        if len(sketch.lines(words, best - px / 2, "panel_title", px=px)) > count:
-            break
-        best -= px / 2
-    return best
+    low, high = _widest(sketch, words, px), width
+    while count > 1 and high - low > px / 2:
+        middle = (low + high) / 2
+        if len(sketch.lines(words, middle, "panel_title", px=px)) > count:
+            low = middle
+        else:
+            high = middle
+    return high
 
 
 def _plaque(sketch: Sketch, block: Honours, honour: Honour, plaques: _Plaques, box: Rect) -> None:
@@ -189,9 +203,7 @@ def _plaque(sketch: Sketch, block: Honours, honour: Honour, plaques: _Plaques, b
         sketch.add(ImageLeaf(rect=box, image=block.plaque))
     else:
         _plate(sketch, box)
-    area = plaques.area(box)
-    height = _words(Sketch(look, box.w), honour, plaques)
-    _words(sketch, honour, plaques, area.x, area.y + (area.h - height) / 2)
+    _words(sketch, honour, plaques, plaques.area(box))
     sketch.target(
         box.grown(-4),
         OpenHonour(honour.id),

@@ -34,7 +34,9 @@ CORE_TEXT, MIDDLE_TEXT, OUTER_TEXT = 1.24, 1.1, 1.2
 BLEED_X, BLEED_TOP, BLEED_BOTTOM = 52.0, 22.0, 36.0
 """How far the glow may pass the block's edges, so that no edge of it is seen."""
 MIDDLE_R, OUTER_R, EMPTY_R, BADGE_R = 98.0, 80.0, 23.0, 37.0
-MOST_ZOOM, LEAST_ZOOM = 1.14, 0.62
+MOST_ZOOM, LEAST_ZOOM, ZOOM_STEP = 1.14, 0.62, 0.02
+MOST_GROW = 1.28
+"""Discs may be so many times larger than drawn, for large text or long names."""
 EDGE = 12.0
 LEAST_PX = 22.0
 CHORD = 0.86
@@ -57,6 +59,28 @@ class _Place:
         return self.x + far * cos(radians(angle)), self.y - far * sin(radians(angle))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Room:
+    """What the ring has to keep to.
+
+    Attributes:
+        taken: Boxes that no disc and no orbit may touch.
+        outer_title: Width of the words right of the topmost badge.
+        smallest: How small the ring may get.
+    """
+
+    width: float
+    height: float
+    taken: tuple[Rect, ...]
+    outer_title: float
+    smallest: float
+
+    @property
+    def titled(self) -> float:
+        """How far right the ring's middle may stand, for the title beside its topmost badge."""
+        return self.width - BADGE_R - 16 - self.outer_title
+
+
 def compose(block: Ring, frame: Frame) -> Composition:
     """Lays out the ring as large as title and data stamp leave room for."""
     return compose_fullest(partial(_compose, block), frame)
@@ -66,12 +90,22 @@ def _compose(block: Ring, frame: Frame) -> Composition:
     look = frame.look
     sketch = Sketch(look, frame.width)
     title = _title(sketch, block, frame)
-    grow = 1 + (look.text_scale - 1) * 0.5
-    least = title.bottom + 2 * (R3 * LEAST_ZOOM + BADGE_R) + EDGE
+    smallest = _smallest_zoom(sketch, block)
+    least = title.bottom + 2 * R3 * smallest + BADGE_R + EMPTY_R + 2 * EDGE
     height = max(least, frame.height or 0.0)
     stamp = _stamp(sketch, frame.width, height)
-    outer_title = _outer_title_size(sketch, block)
-    place = _find_place(frame.width, height, (title, stamp), grow, outer_title)
+    outer_title = sketch.advance(look.say(block.outer_title), "label_strong")
+    usual = 1 + (look.text_scale - 1) * 0.5
+    room = _Room(
+        width=frame.width,
+        height=height,
+        taken=(title, stamp),
+        outer_title=outer_title,
+        smallest=smallest,
+    )
+    place = _find_place(room, usual)
+    if not _names_fit(sketch, block, place.zoom * place.grow):
+        place = _find_place(room, MOST_GROW)
     _orbits(sketch, block, place, height)
     _nodes(sketch, block, place)
     _badges(sketch, block, place, frame.width)
@@ -103,43 +137,38 @@ def _stamp(sketch: Sketch, width: float, height: float) -> Rect:
     return box
 
 
-def _outer_title_size(sketch: Sketch, block: Ring) -> tuple[float, float]:
-    look = sketch.look
-    words = look.say(block.outer_title)
-    return sketch.advance(words, "label_strong"), look.line("label_strong")
-
-
-def _find_place(
-    width: float,
-    height: float,
-    taken: tuple[Rect, ...],
-    grow: float,
-    outer_title: tuple[float, float],
-) -> _Place:
+def _find_place(room: _Room, grow: float) -> _Place:
     """Returns the largest ring that keeps clear of what stands in the corners.
 
     Args:
-        width: Of the block.
-        height: Of the block.
-        taken: Boxes that no disc and no orbit may touch.
+        room: What the ring has to keep to.
         grow: How much larger than drawn the discs are.
-        outer_title: Width and height of the words right of the topmost badge.
     """
-    steps = [MOST_ZOOM - 0.02 * i for i in range(int((MOST_ZOOM - LEAST_ZOOM) / 0.02) + 1)]
-    for zoom in steps:
+    steps = int((MOST_ZOOM - room.smallest) / ZOOM_STEP) + 1
+    for zoom in (MOST_ZOOM - ZOOM_STEP * step for step in range(steps)):
         half_w = _half_width(zoom, grow)
         above, below = R3 * zoom + BADGE_R + EDGE, R3 * zoom + EMPTY_R + EDGE
-        if 2 * half_w > width or above + below > height:
+        if 2 * half_w > room.width or above + below > room.height:
             continue
-        for y in (height / 2 + 8, above, height - below):
-            for x in (width / 2, width - half_w):
+        for y in (room.height / 2 + 8, above, room.height - below):
+            most = min(room.titled, room.width - half_w)
+            for x in (room.width / 2, most):
                 place = _Place(x=x, y=y, zoom=zoom, grow=grow)
-                fits = above <= y <= height - below + 1
-                inside = x + BADGE_R + 16 + outer_title[0] <= width
-                if fits and inside and all(_is_clear(place, box) for box in taken):
+                fits = above <= y <= room.height - below + 1
+                inside = half_w <= x <= most + 1
+                if fits and inside and all(_is_clear(place, box) for box in room.taken):
                     return place
-    low = height - R3 * LEAST_ZOOM - EMPTY_R - EDGE
-    return _Place(x=width / 2, y=low, zoom=LEAST_ZOOM, grow=grow)
+    low = room.height - R3 * room.smallest - EMPTY_R - EDGE
+    x = min(room.width / 2, room.titled)
+    return _Place(x=x, y=low, zoom=room.smallest, grow=grow)
+
+
+def _smallest_zoom(sketch: Sketch, block: Ring) -> float:
+    """Returns the size below which a name would not lie inside its disc, however large."""
+    zoom = LEAST_ZOOM
+    while zoom < 1 and not _names_fit(sketch, block, zoom * MOST_GROW):
+        zoom += ZOOM_STEP
+    return zoom
 
 
 def _half_width(zoom: float, grow: float) -> float:
@@ -261,6 +290,21 @@ def _fitting_px(sketch: Sketch, words: str, width: float, share: float) -> float
     if not _lies_inside(sketch, lines, px, width * 0.98):
         sketch.misfit(words, f"is too long for a disc {width:.0f} wide")
     return px
+
+
+def _names_fit(sketch: Sketch, block: Ring, scale: float) -> bool:
+    """Says whether all names, set small, lie inside discs so many times larger than drawn."""
+    sizes = ((block.middle, MIDDLE_R), (block.outer, OUTER_R))
+    return all(
+        _lies_inside(
+            sketch,
+            sketch.look.say(node.name).split("\n"),
+            LEAST_PX,
+            2 * radius * scale * CHORD,
+        )
+        for nodes, radius in sizes
+        for node in nodes
+    )
 
 
 def _lies_inside(sketch: Sketch, lines: list[str], px: float, width: float) -> bool:

@@ -156,8 +156,9 @@ def _choose(events: list[Milestone], frame: Frame, axis: float) -> _Plan:
 
 
 def _letters(sketch: Sketch, events: list[Milestone], plan: _Plan) -> int:
-    """Returns how many letters of the events a plan shows."""
-    return sum(len("".join(_shown_lines(sketch, event, plan)).replace(" ", "")) for event in events)
+    """Returns about how many letters of the events a plan shows."""
+    lines = (line for event in events for line in _lines(sketch, event, plan)[: plan.lines])
+    return sum(len(line) for line in lines)
 
 
 def _plans(events: list[Milestone], frame: Frame, lines: int) -> list[_Plan]:
@@ -214,22 +215,29 @@ def _date(event: Milestone, frame: Frame) -> str:
     return write_date(event.date, frame.look.kiosk.texts, frame.look.language)
 
 
+def _words_width(plan: _Plan) -> float:
+    return plan.width - (plan.date + RAIL + INFO if plan.beside else 0.0)
+
+
+def _lines(sketch: Sketch, event: Milestone, plan: _Plan) -> tuple[str, ...]:
+    """Returns all lines of an event, shown or not."""
+    return sketch.lines(sketch.look.say(event.event), _words_width(plan), plan.role)
+
+
 def _shown_lines(sketch: Sketch, event: Milestone, plan: _Plan) -> tuple[str, ...]:
     """Returns the lines of an event, the last one cut where there are more than may be shown."""
-    look = sketch.look
-    width = plan.width - (plan.date + RAIL + INFO if plan.beside else 0.0)
-    lines = sketch.lines(look.say(event.event), width, plan.role)
+    lines = _lines(sketch, event, plan)
     if len(lines) <= plan.lines:
         return lines
     last = lines[plan.lines - 1]
-    while last and sketch.advance(last + ELLIPSIS, plan.role) > width:
+    while last and sketch.advance(last + ELLIPSIS, plan.role) > _words_width(plan):
         last = last[:-1]
     return (*lines[: plan.lines - 1], last.rstrip(" ,，、；;") + ELLIPSIS)
 
 
 def _event_height(sketch: Sketch, event: Milestone, plan: _Plan) -> float:
     look = sketch.look
-    words = len(_shown_lines(sketch, event, plan)) * look.line(plan.role)
+    words = min(plan.lines, len(_lines(sketch, event, plan))) * look.line(plan.role)
     if plan.beside:
         return max(words + 2 * ROW_PAD, look.min_target + 8)
     return max(DATE_TOP + look.line("label_strong") + words + CELL_BOTTOM, look.min_target + 8)
