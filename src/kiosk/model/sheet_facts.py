@@ -67,21 +67,31 @@ def _fact_sections(
         ),
         *(() if chart else words.times(fact)),
         *words.source(fact.source, taken),
-        *words.section("related", *_related(fact, words, with_facts=chart is None)),
+        *words.section("related", *_related(fact, words, chart)),
         *words.seen_in(scenes, place),
     )
 
 
-def _related(fact: Fact, words: SheetWords, *, with_facts: bool) -> tuple[LinkRow, ...]:
+def _related(fact: Fact, words: SheetWords, chart: ChartPlace | None) -> tuple[LinkRow, ...]:
     """Returns lines to what a fact belongs to, and to facts that are computed from it."""
-    kiosk = words.kiosk
-    computed = tuple(
-        other.id
-        for other in kiosk.facts.values()
-        if other.formula is not None
-        and any(name.name == fact.id for name in names_in(parse_formula(other.formula)))
+    shown = shown_by(chart.panel.chart).facts if chart else ()
+    return words.links(
+        facts=_computed_from((fact.id,), shown, words),
+        entities=tied_entities(words.kiosk, fact.id),
     )
-    return words.links(facts=computed if with_facts else (), entities=tied_entities(kiosk, fact.id))
+
+
+def _computed_from(
+    parts: tuple[FactId, ...], shown: tuple[FactId, ...], words: SheetWords
+) -> tuple[FactId, ...]:
+    """Returns the facts that are computed from any of these and not shown already."""
+    return tuple(
+        other.id
+        for other in words.kiosk.facts.values()
+        if other.formula is not None
+        and other.id not in shown
+        and any(name.name in parts for name in names_in(parse_formula(other.formula)))
+    )
 
 
 def source_note(fact: Fact, words: SheetWords) -> str:
@@ -112,6 +122,10 @@ def chart_sheet(subject: OpenChart, words: SheetWords) -> SheetContent:
             *words.section("how_to_read", Paragraph(text=_chart_reading(panel, facts, words))),
             *words.computation(shown.facts),
             *_chart_sources(shown.facts, shown.milestones, words),
+            *words.section(
+                "related",
+                *words.links(facts=_computed_from(shown.facts, shown.facts, words)),
+            ),
         ),
         siblings=siblings,
         position=position,
