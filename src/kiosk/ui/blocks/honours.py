@@ -100,7 +100,10 @@ def _choose(honours: list[Honour], frame: Frame) -> _Plaques:
     Where least is shown, those that need the least height.
     """
     across = min(ACROSS[frame.look.format], len(honours))
-    plans = [_plan(honours, frame, count) for count in range(across, 0, -1)]
+    count = len(honours)
+    # As many in each row as the rows need: nine in rows of four would leave one alone.
+    widths = {-(-count // -(-count // most)) for most in range(1, across + 1)}
+    plans = [_plan(honours, frame, width) for width in sorted(widths, reverse=True)]
     usual = frame.look.px("panel_title") * SIZES[frame.detail]
     readable = [plan for plan in plans if plan.px >= usual * LEAST_SHARE] or plans[-1:]
     if frame.detail < LEAST_DETAIL:
