@@ -12,7 +12,7 @@ from kiosk.model.blocks import EntityGrid, EntityGroup
 from kiosk.model.facts import Entity
 from kiosk.model.geometry import Rect
 from kiosk.model.words import EntityId, ImageId
-from kiosk.theme.tokens import RADIUS_CARD, RADIUS_PANEL
+from kiosk.theme.tokens import CONTRAST_ART_OPACITY, RADIUS_CARD, RADIUS_PANEL
 from kiosk.ui.kit.fact_words import item_label
 from kiosk.ui.kit.fullest import compose_fullest
 from kiosk.ui.kit.leaves import BoxLeaf, Composition, ImageLeaf, Solid, Stroke
@@ -221,7 +221,15 @@ def _picture(
     """Adds the lead's picture; a photograph keeps its own focus."""
     photo = sketch.look.kiosk.photographs.get(image)
     focus = (photo.focus_x, photo.focus_y) if photo is not None else DRAWING_FOCUS
-    leaf = ImageLeaf(rect=rect, image=image, cover=True, focus=focus, radius=radius)
+    faint = photo is None and sketch.look.palette.name == "contrast"
+    leaf = ImageLeaf(
+        rect=rect,
+        image=image,
+        cover=True,
+        focus=focus,
+        radius=radius,
+        opacity=CONTRAST_ART_OPACITY if faint else 1.0,
+    )
     sketch.add(leaf)
 
 
