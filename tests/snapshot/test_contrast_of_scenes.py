@@ -1,4 +1,7 @@
-"""Every word of every scene stands out from the very pixels that are painted behind it."""
+"""Every word of every scene stands out from the very pixels that are painted behind it.
+
+Sheets look all alike, so a few of each kind stand for the rest.
+"""
 
 import pytest
 
@@ -45,5 +48,21 @@ def test_that_words_stand_out_from_what_is_behind_them(scene, theme, pictures):
                 if text["contrast"] < least_contrast(text, theme)
             )
             assert all(chart["drawn"] for chart in record["charts"])
+
+    assert not weak
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("kind", ["fact", "entity", "milestone", "honour", "chart", "scene"])
+def test_that_words_of_sheets_stand_out(kind, theme, pictures):
+    weak = []
+    every = shots(sheets=True, languages=("zh",), themes=(theme,))
+    for shot in [one for one in every if one.stem.startswith(f"sheet-{kind}-")][:3]:
+        for _, record in picture_pages(source().kiosk, shot, pictures):
+            weak.extend(
+                (record["file"], text["text"], text["color"], text["background"], text["contrast"])
+                for text in record["texts"]
+                if text["contrast"] < least_contrast(text, theme)
+            )
 
     assert not weak

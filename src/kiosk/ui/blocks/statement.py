@@ -13,7 +13,7 @@ MOST_WIDE = 1776.0
 QUIET_WIDE, QUIET_HIGH, QUIET_MIDDLE = 1060.0, 470.0, 465.0
 """What drawings keep quiet for words, in their own units."""
 RULE_GAP, RULE_WIDTH, CAPTION_GAP = 36.0, 120.0, 28.0
-VEIL, VEIL_PAD = 0.35, 20.0
+VEIL, VEIL_PAD = 0.15, 20.0
 """A drawing may have its brightest spot just behind the caption: a breath of canvas over it."""
 
 

@@ -151,8 +151,7 @@ def find_in_subject(
         if not faults:
             sound.add(_same_screen(setting))
         for fault in faults:
-            language = setting.language if fault.words else ""
-            key = (fault.kind, language, fault.words, fault.other, str(fault.block))
+            key = (fault.kind, fault.words, fault.other, str(fault.block))
             met.setdefault(key, []).append((fault, setting))
     return tuple(_finding(subject, cases) for cases in met.values())
 
