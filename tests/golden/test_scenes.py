@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.snapshot.command import open_pictures
 from kiosk.snapshot.contrast import pixels_of
-from kiosk.snapshot.screen import compose_screens, paint_screen
+from kiosk.snapshot.screen import compose_screens, paint_behind, paint_front
 from tests.support.checkout import ROOT
 from tests.support.golden import assert_same_picture
 from tests.support.shipped import CONTENT, LANGUAGES, scene_names, shots, source
@@ -36,7 +36,9 @@ def paint_small(shot, pictures):
     (screen,) = compose_screens(source().kiosk, shot)
     stage = replace(screen.stage, scale=screen.stage.scale * SCALE)
     size = (round(shot.width * SCALE), round(shot.height * SCALE))
-    return pixels_of(paint_screen(replace(screen, stage=stage), size, pictures)) & KEPT_BITS
+    small = replace(screen, stage=stage)
+    picture = paint_front(small, paint_behind(small, size, pictures), pictures)
+    return pixels_of(picture) & KEPT_BITS
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

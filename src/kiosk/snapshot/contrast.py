@@ -20,11 +20,11 @@ QUANTUM = 8
 
 
 def pixels_of(image: QImage) -> Pixels:
-    """Returns the colours of an image, without a copy of what is not needed."""
+    """Returns the colours of an image; they stay valid when the image is gone."""
     plain = image.convertToFormat(QImage.Format.Format_RGB32)
-    raw = np.frombuffer(plain.constBits(), np.uint8)
+    raw = np.frombuffer(bytes(plain.constBits()), np.uint8)
     rows = raw.reshape(plain.height(), plain.bytesPerLine() // 4, 4)
-    return np.ascontiguousarray(rows[:, : plain.width(), 2::-1])
+    return rows[:, : plain.width(), 2::-1]
 
 
 def cut(pixels: Pixels, box: Rect) -> Pixels:

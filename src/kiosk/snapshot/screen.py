@@ -91,27 +91,44 @@ def _with_controls(
     )
 
 
-def paint_screen(
-    screen: Screen, size: tuple[int, int], pictures: PictureSource, *, words: bool = True
-) -> QImage:
-    """Paints a screen.
+def paint_behind(screen: Screen, size: tuple[int, int], pictures: PictureSource) -> QImage:
+    """Paints what lies behind the front; all pages of a sheet lie above the same.
 
     Args:
         screen: What to paint.
         size: Width and height in device pixels.
         pictures: Where icons, illustrations and charts come from.
-        words: Whether the words of its front are painted; without them, what they stand on.
     """
     palette = PALETTES[screen.theme]
     image = QImage(*size, QImage.Format.Format_RGB32)
     image.fill(palette.canvas)
-    painter = QPainter(image)
-    leaf_painter = LeafPainter(palette, screen.stage.scale, pictures)
-    leaf_painter.paint(painter, screen.behind)
-    front = screen.front.leaves
-    leaf_painter.paint(
-        painter,
-        front if words else [leaf for leaf in front if not isinstance(leaf, TextLeaf | FigureLeaf)],
-    )
-    painter.end()
+    _paint(image, screen, screen.behind, pictures)
     return image
+
+
+def paint_front(
+    screen: Screen, behind: QImage, pictures: PictureSource, *, words: bool = True
+) -> QImage:
+    """Paints a screen over what lies behind it.
+
+    Args:
+        screen: What to paint.
+        behind: What `paint_behind` returned; left as it is.
+        pictures: Where icons, illustrations and charts come from.
+        words: Whether the words are painted; without them, what they stand on.
+    """
+    image = behind.copy()
+    leaves = screen.front.leaves
+    if not words:
+        leaves = tuple(leaf for leaf in leaves if not isinstance(leaf, TextLeaf | FigureLeaf))
+    _paint(image, screen, leaves, pictures)
+    return image
+
+
+def _paint(
+    image: QImage, screen: Screen, leaves: tuple[Leaf, ...], pictures: PictureSource
+) -> None:
+    painter = QPainter(image)
+    leaf_painter = LeafPainter(PALETTES[screen.theme], screen.stage.scale, pictures)
+    leaf_painter.paint(painter, leaves)
+    painter.end()
