@@ -157,10 +157,10 @@ def _load(folder: Path) -> "Loaded":
 def _layout_problems(loaded: "Loaded", folder: Path) -> "tuple[Problem, ...]":
     if loaded.kiosk is None:
         return ()
-    _start_qt()
-    from kiosk.snapshot import command  # noqa: PLC0415 - brings Qt
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from kiosk.snapshot.fitting import check_everything_fits  # noqa: PLC0415 - brings Qt
 
-    return command.check_everything_fits(loaded, folder)
+    return check_everything_fits(loaded, folder)
 
 
 def _start_qt() -> None:

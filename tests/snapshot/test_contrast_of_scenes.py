@@ -38,7 +38,7 @@ def pictures():
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("scene", scene_names())
 def test_that_words_stand_out_from_what_is_behind_them(scene, theme, pictures):
-    weak = []
+    weak: list[tuple[object, ...]] = []
     for size, languages in SCREENS:
         for shot in shots(scene=scene, sizes=(size,), languages=languages, themes=(theme,)):
             ((_, record),) = picture_pages(source().kiosk, shot, pictures)
@@ -55,7 +55,7 @@ def test_that_words_stand_out_from_what_is_behind_them(scene, theme, pictures):
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("kind", ["fact", "entity", "milestone", "honour", "chart", "scene"])
 def test_that_words_of_sheets_stand_out(kind, theme, pictures):
-    weak = []
+    weak: list[tuple[object, ...]] = []
     every = shots(sheets=True, languages=("zh",), themes=(theme,))
     for shot in [one for one in every if one.stem.startswith(f"sheet-{kind}-")][:3]:
         for _, record in picture_pages(source().kiosk, shot, pictures):

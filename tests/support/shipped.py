@@ -21,7 +21,7 @@ def scene_names() -> tuple[str, ...]:
     """Returns the shipped scenes as TAB/SCENE; read so that broken content breaks no collection."""
     reader = YAML(typ="safe")
     tabs = reader.load(CONTENT / "kiosk.yaml")["tabs"]
-    names = []
+    names: list[str] = []
     for tab in tabs:
         scenes = reader.load(CONTENT / "tabs" / f"{tab}.yaml")["scenes"]
         names.extend(f"{tab}/{scene['id']}" for scene in scenes)
@@ -39,7 +39,7 @@ def start_qt() -> None:
 @cache
 def source() -> Source:
     """Returns the shipped content; fails with its problems where it has any."""
-    from kiosk.snapshot.command import source_of
+    from kiosk.snapshot.source import source_of
 
     start_qt()
     loaded = content.load(CONTENT, paths.assets_dir())

@@ -8,6 +8,7 @@ from kiosk.content.origin import Origin
 from kiosk.model.actions import OpenFact
 from kiosk.model.geometry import Rect
 from kiosk.model.kiosk import Panel
+from kiosk.model.walk import Path
 from kiosk.model.words import FactId
 from kiosk.ui.kit.leaves import Area, Composition, FigureLeaf, Misfit, Run, Target, TextLeaf
 from kiosk.ui.scenes.faults import find_faults, ink_boxes, join_lines
@@ -120,7 +121,11 @@ def test_that_lines_join_without_a_blank_between_han_only():
 
 def subject(compose, **changes):
     """Returns a scene of one title whose parts stand in lines 10 and 12 of its file."""
-    marks = {(): (10, 3), ("title", "zh"): (12, 11), ("title", "en"): (13, 11)}
+    marks: dict[Path, tuple[int, int]] = {
+        (): (10, 3),
+        ("title", "zh"): (12, 11),
+        ("title", "en"): (13, 11),
+    }
     return Subject(
         **{
             "name": "scene overview/start",

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk import paths
 from kiosk.content import Loaded
+from kiosk.errors import ContentError
 from kiosk.model.kiosk import Kiosk
+from kiosk.ui.kit.picture_requests import picture_folders
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,3 +21,15 @@ class Source:
     kiosk: Kiosk
     loaded: Loaded
     folders: tuple[Path, ...]
+
+
+def source_of(loaded: Loaded, content: Path) -> Source:
+    """Returns loaded content with the folders of its pictures.
+
+    Raises:
+        ContentError: The content has errors, so there is nothing to show.
+    """
+    if loaded.kiosk is None:
+        raise ContentError("the content has problems; kiosk check lists them")
+    folders = picture_folders(content, paths.assets_dir())
+    return Source(kiosk=loaded.kiosk, loaded=loaded, folders=folders)
