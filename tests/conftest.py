@@ -1,5 +1,6 @@
 """What every test runs under: no window, no fonts but ours, scratch folders, a quiet log."""
 
+import json
 import logging
 import os
 import shutil
@@ -40,6 +41,18 @@ def _prepare_environment() -> Path | None:
     return None if known else scratch
 
 
+def _offscreen() -> str:
+    """Returns Qt's platform without a window, with one screen larger than all tested windows.
+
+    Qt drops touches beyond the screen, and the standard one has 800 × 800 pixels only.
+    """
+    config = Path(os.environ[SCRATCH_VARIABLE]) / "screen.json"
+    screen = {"name": "panel", "x": 0, "y": 0, "width": 4096, "height": 4096}
+    screen |= {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    config.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    return f"offscreen:configfile={config}"
+
+
 MADE_HERE = _prepare_environment()
 
 # The same examples in every run, and no deadline: a busy machine is no fault of the program.
@@ -53,7 +66,7 @@ def pytest_addoption(parser):
 
 def pytest_configure(config):
     if not config.getoption("--onscreen"):
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        os.environ["QT_QPA_PLATFORM"] = _offscreen()
     config.addinivalue_line(
         "markers", "logs(reason): warnings and errors in the log are part of what is tested"
     )
@@ -63,6 +76,16 @@ def pytest_unconfigure():
     if MADE_HERE is not None:
         shutil.rmtree(MADE_HERE, ignore_errors=True)
         os.environ.pop(SCRATCH_VARIABLE, None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_application(request):
+    """Starts the one Qt application of this process as the kind that may have widgets.
+
+    Commands that only paint start a smaller kind if there is none; widgets cannot follow it.
+    """
+    if request.config.pluginmanager.hasplugin("pytest-qt"):
+        request.getfixturevalue("qapp")
 
 
 class Listener(logging.Handler):

@@ -25,7 +25,7 @@ PATHS = st.lists(st.tuples(STEPS, STEPS, st.floats(1, 60)), min_size=1, max_size
 
 def drag_along(steps, start=(960.0, 400.0)):
     """Returns a drag through steps of (dx, dy, ms), and when it ended."""
-    x, y, ms = *start, 0.0
+    (x, y), ms = start, 0.0
     drag = begin_drag(Sample(x, y, ms))
     for dx, dy, wait in steps:
         x, y, ms = x + dx, y + dy, ms + wait

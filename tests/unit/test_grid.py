@@ -14,9 +14,10 @@ GAPS = st.floats(0, 40)
 def grids(draw):
     """Draws a valid grid: rows are cut into runs, some runs reach down over several rows."""
     columns = draw(st.integers(1, 4))
-    table, number = [], 0
+    table: list[list[str]] = []
+    number = 0
     for _ in range(draw(st.integers(1, 3))):
-        row = []
+        row: list[str] = []
         while len(row) < columns:
             width = draw(st.integers(1, columns - len(row)))
             row.extend([f"block{number}"] * width)

@@ -62,14 +62,16 @@ class Fingers(QObject):
             self.dragged.emit(self._drag)
 
     def _end(self, point: QPointF) -> None:
-        drag, self._drag = self._drag, None
-        if drag is None:
+        before, self._drag = self._drag, None
+        if before is None:
             return
-        drag = continue_drag(drag, self._sample(point))
+        drag = continue_drag(before, self._sample(point))
         if drag.axis == "none":
             self.tapped.emit(drag.recent[-1].x, drag.recent[-1].y)
-        else:
-            self.released.emit(drag, self.now())
+            return
+        if before.axis == "none":
+            self.cancelled.emit()
+        self.released.emit(drag, self.now())
 
     def _sample(self, point: QPointF) -> Sample:
         return Sample(point.x() / self.scale, point.y() / self.scale, self.now())

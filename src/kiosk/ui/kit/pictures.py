@@ -56,6 +56,7 @@ class Pictures(QObject):
         self._latest: dict[str, str] = {}
         self._wanted: dict[str, Request] = {}
         self._failed: set[str] = set()
+        self._drawn: set[str] = set()
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pictures")
         self._loaded.connect(self._on_loaded)
         self._workers = {name: WorkerProcess(name, cache, self) for name in ("chart", "raster")}
@@ -171,15 +172,19 @@ class Pictures(QObject):
     def _on_loaded(self, key: str, picture: object) -> None:
         request = self._wanted.get(key)
         if not isinstance(picture, PictureFile):
-            if request is not None:
+            if key in self._drawn:
+                self._on_failed(key, f"{self._path(key)} was drawn and cannot be read")
+            elif request is not None:
                 self._ask(request, first=True)
             return
+        self._drawn.discard(key)
         self._wanted.pop(key, None)
         self._keep(key, picture)
         self.arrived.emit(key)
 
     def _on_drawn(self, key: str) -> None:
         if key in self._wanted:
+            self._drawn.add(key)
             self._read(key)
 
     def _on_failed(self, key: str, reason: str) -> None:

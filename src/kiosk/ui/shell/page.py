@@ -183,12 +183,22 @@ class Page(Surface):
             self.stepped.emit(step)
             self._swiped = False
             return
+        self._slide_back()
+
+    def _slide_back(self) -> None:
+        """Lets a page that was dragged and stays go back to its place."""
         offset, self._drag = self._offset(), None
         if self._scene is not None and offset:
             side = self._around.previous if offset > 0 else self._around.next
             direction = 1 if offset > 0 else -1
             self._passage = Passage(side, "back", direction, offset, self.now())
             self.start_moving()
+
+    @override
+    def _on_cancelled(self) -> None:
+        super()._on_cancelled()
+        # A finger that the driver lost, or that a second one joined, drags no more.
+        self._slide_back()
 
     @override
     def choose(self, action: Action, x: float, y: float) -> None:

@@ -142,6 +142,13 @@ class SheetView(Surface):
         self.update()
 
     @override
+    def _on_cancelled(self) -> None:
+        super()._on_cancelled()
+        if self._pull:
+            self._pull = 0.0
+            self.update()
+
+    @override
     def choose(self, action: Action, x: float, y: float) -> None:
         leaf = self._chart_at(x, y) if isinstance(action, OpenChart) else None
         if leaf is not None:

@@ -56,6 +56,8 @@ if TYPE_CHECKING:
 
 DIAGONAL_IF_UNKNOWN = 55.0
 WARM_AFTER_MS = 400
+LEAST_SIDE = 160
+"""A window with a side of fewer pixels shows nothing new: it is on its way to its size."""
 KEYS_OF_TABS = (
     Qt.Key.Key_1,
     Qt.Key.Key_2,
@@ -356,7 +358,8 @@ class Window(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay_out()
+        if min(self.width(), self.height()) >= LEAST_SIDE:
+            self._lay_out()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
