@@ -233,8 +233,8 @@ def rest(window: TimedWindow, kiosk: Kiosk) -> Iterator[Wait]:
         series = window.watch.series
         series.setdefault("rest: CPU ms", []).append((process_time() - cpu) * 1000)
         series.setdefault("rest: repaints", []).append(window.updates - updates)
-        # One timer is ours: the one that ends the rest.
-        series.setdefault("rest: timers", []).append(max(0, counter.count - 1))
+        # Two are ours: the one that ends the rest, and the first that looks afterwards.
+        series.setdefault("rest: timers", []).append(max(0, counter.count - 2))
         application.removeEventFilter(counter)
 
 

@@ -30,8 +30,9 @@ def draw_icon(path: Path, px: int, color: str) -> QImage | None:
     return image
 
 
+@lru_cache(maxsize=512)
 def find_icon(folders: tuple[Path, ...], icon: str) -> Path | None:
-    """Returns the file of an icon; the first folder that has it wins."""
+    """Returns the file of an icon; the first folder that has it wins. Looked for once."""
     for folder in folders:
         path = folder / f"{icon}.svg"
         if path.is_file():

@@ -23,6 +23,7 @@ from kiosk.model.typesetting import HANGING, PAIR_TRIM, trimmed_pieces
 from kiosk.theme.tokens import Palette
 from kiosk.ui.kit.chart_painter import paint_chart
 from kiosk.ui.kit.fonts import TRACKED_FROM_PX, WIDE_QUOTES, face, shared_ruler
+from kiosk.ui.kit.halftone import paint_halftone
 from kiosk.ui.kit.leaves import (
     BoxLeaf,
     ChartLeaf,
@@ -43,7 +44,6 @@ from kiosk.ui.kit.shadows import paint_shadow
 from kiosk.ui.kit.sketch import MIDDLE
 
 HANG_SHARE = 0.5
-HALFTONE_STEP, HALFTONE_ROW, HALFTONE_REACH = 22.0, 19.05, 330.0
 
 
 def is_live(leaf: Leaf) -> bool:
@@ -96,7 +96,7 @@ class LeafPainter:
             case ImageLeaf():
                 self._image(painter, leaf)
             case HalftoneLeaf():
-                self._halftone(painter, leaf)
+                paint_halftone(painter, leaf, self._scale)
             case ChartLeaf():
                 paint_chart(painter, leaf, self._palette, self._scale, self._pictures, progress)
 
@@ -230,24 +230,6 @@ class LeafPainter:
         solid = QPen(pen)
         solid.setStyle(Qt.PenStyle.SolidLine)
         painter.strokePath(head, solid)
-
-    def _halftone(self, painter: QPainter, leaf: HalftoneLeaf) -> None:
-        """Paints the dot cloud; the rule of its radii stands in the art's description."""
-        scale = self._scale
-        painter.setPen(Qt.PenStyle.NoPen)
-        rows = int(HALFTONE_REACH / HALFTONE_ROW) + 2
-        columns = int(HALFTONE_REACH * 1.9 / HALFTONE_STEP) + 2
-        for row in range(rows):
-            y = 10 + row * HALFTONE_ROW
-            for column in range(columns):
-                dx = 6 + column * HALFTONE_STEP + (HALFTONE_STEP / 2 if row % 2 else 0)
-                far = ((dx / 1.9) ** 2 + y**2) ** 0.5 / HALFTONE_REACH
-                radius = 5.2 * (1 - far)
-                if radius <= 0.5:
-                    continue
-                painter.setBrush(_color(leaf.color, leaf.alpha * (1 - 0.55 * far)))
-                center = QPointF((leaf.rect.right - dx) * scale, (leaf.rect.y + y) * scale)
-                painter.drawEllipse(center, radius * scale, radius * scale)
 
     # Pictures -------------------------------------------------------------------------------
 

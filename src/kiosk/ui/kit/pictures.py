@@ -52,6 +52,7 @@ class Pictures(QObject):
         self._directory = cache / "pictures"
         self._limit = memory_bytes
         self._memory: OrderedDict[str, PictureFile] = OrderedDict()
+        self._charts: dict[str, DrawnChart] = {}
         self._used = 0
         self._latest: dict[str, str] = {}
         self._wanted: dict[str, Request] = {}
@@ -99,7 +100,13 @@ class Pictures(QObject):
             raise ChartFailedError(leaf.chart.kind)
         subject = f"{leaf.scene} {leaf.index} {leaf.detail} {theme} {leaf.chart.language}"
         picture = self._get(request, subject, first=True)
-        return chart_of(picture) if picture is not None else None
+        if picture is None:
+            return None
+        # Frames ask again and again: what is in memory is made ready to be painted once.
+        key = self._latest[subject]
+        if key not in self._charts:
+            self._charts[key] = chart_of(picture)
+        return self._charts[key]
 
     def prefetch(self, leaves: Iterable[Leaf], theme: str, scale: float) -> None:
         """Asks for the pictures of leaves that are not shown yet, behind all others."""
@@ -197,8 +204,9 @@ class Pictures(QObject):
         self._memory[key] = picture
         self._used += _size(picture)
         while self._used > self._limit and len(self._memory) > 1:
-            _, dropped = self._memory.popitem(last=False)
+            gone, dropped = self._memory.popitem(last=False)
             self._used -= _size(dropped)
+            self._charts.pop(gone, None)
 
 
 def _size(picture: PictureFile) -> int:

@@ -1,5 +1,6 @@
 """What a painter asks of the store of pictures."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -41,3 +42,10 @@ class PictureSource(Protocol):
 
     def has(self, leaf: Leaf, theme: str, scale: float) -> bool:
         """Says whether nothing more will come for a leaf: it is ready, failed or no picture."""
+
+
+class PictureStore(PictureSource, Protocol):
+    """A source that can be told ahead of what will be asked for."""
+
+    def prefetch(self, leaves: Iterable[Leaf], theme: str, scale: float) -> None:
+        """Asks for the pictures of leaves that are not shown yet, behind all others."""

@@ -1,6 +1,7 @@
 """Targets as widgets: what keyboard focus rests on and what assistive programs read."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -125,16 +126,16 @@ class TargetPool:
             self._widgets[-1].chosen.connect(self._chosen)
         for widget, target in zip(self._widgets, targets, strict=False):
             widget.show_target(target, scale, color, width)
-            widget.setObjectName(_handle(target))
+            widget.setObjectName(_handle(target.action))
         for widget in self._widgets[len(targets) :]:
             if widget.hasFocus():
                 widget.clearFocus()
             widget.hide()
 
 
-def _handle(target: Target) -> str:
+@lru_cache(maxsize=1024)
+def _handle(action: Action) -> str:
     """Returns a kebab-case name for tests: what the action does and to what."""
-    action = target.action
     kind = "".join(f"-{c.lower()}" if c.isupper() else c for c in type(action).__name__).strip("-")
     slots = getattr(type(action), "__slots__", ())
     values = "-".join(str(getattr(action, slot)) for slot in slots)

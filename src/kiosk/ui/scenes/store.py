@@ -19,13 +19,14 @@ from kiosk.ui.kit.fonts import shared_ruler
 from kiosk.ui.kit.leaves import ChartLeaf, Composition, Leaf
 from kiosk.ui.kit.look import Frame, Look
 from kiosk.ui.kit.painter import LeafPainter, is_live
-from kiosk.ui.kit.pictures_api import ChartFailedError, DrawnChart, PictureSource
+from kiosk.ui.kit.pictures_api import ChartFailedError, DrawnChart, PictureStore
 from kiosk.ui.scenes.compose import compose_block, compose_scene
 from kiosk.ui.scenes.stage import Stage
 
 log = logging.getLogger(__name__)
 MEMORY_BYTES = 72 * 1024 * 1024
 LEAST_KEPT = 4
+BACKGROUNDS_KEPT = 2
 
 
 class Still:
@@ -67,7 +68,7 @@ class SceneStore(QObject):
     changed = Signal(str)
 
     def __init__(
-        self, kiosk: Kiosk, folders: tuple[Path, ...], pictures: PictureSource, parent: QObject
+        self, kiosk: Kiosk, folders: tuple[Path, ...], pictures: PictureStore, parent: QObject
     ) -> None:
         """Creates an empty store; `configure` must come before anything else.
 
@@ -87,7 +88,8 @@ class SceneStore(QObject):
         self._text_size = 100
         self._compositions: dict[SceneRef, Composition] = {}
         self._stills: OrderedDict[SceneRef, Still] = OrderedDict()
-        self._backgrounds: OrderedDict[SceneRef, QImage] = OrderedDict()
+        self._live: dict[SceneRef, tuple[Leaf, ...]] = {}
+        self._backgrounds: OrderedDict[tuple[Leaf, ...], QImage] = OrderedDict()
         self._logged: set[str] = set()
 
     def configure(self, stage: Stage, language: Language, theme: str, text_size: int) -> bool:
@@ -97,6 +99,7 @@ class SceneStore(QObject):
             return False
         self._stage, self._language, self._theme, self._text_size = wanted
         self._compositions.clear()
+        self._live.clear()
         self._stills.clear()
         self._backgrounds.clear()
         return True
@@ -178,6 +181,11 @@ class SceneStore(QObject):
         charts = (has(leaf, self._theme, self.stage.scale) for leaf in self.live_leaves(scene))
         return self.is_prepared(scene) and all(charts)
 
+    def fetch(self, scene: SceneRef) -> None:
+        """Lays a scene out if it was not yet, and asks for the pictures that it will need."""
+        leaves = self.composition(scene).leaves
+        self._pictures.prefetch(leaves, self._theme, self.stage.scale)
+
     def prepare(self, scene: SceneRef, budget_s: float) -> bool:
         """Paints a slice of a scene's picture; returns whether it is whole.
 
@@ -185,24 +193,27 @@ class SceneStore(QObject):
             scene: The scene.
             budget_s: Seconds that may be used.
         """
+        ends = perf_counter() + budget_s
         still = self._stills.get(scene)
         if still is None:
             still = self._new_still(scene)
             self._stills[scene] = still
             self._drop_old()
-        return still.paint(self.painter(), budget_s)
+        rest = ends - perf_counter()
+        return rest > 0 and still.paint(self.painter(), rest)
 
     def background(self, scene: SceneRef) -> QImage:
-        """Returns what lies behind the blocks of a scene."""
-        found = self._backgrounds.get(scene)
+        """Returns what lies behind the blocks of a scene; scenes of a tab often share it."""
+        composition = self.composition(scene)
+        leaves = composition.leaves[: composition.background]
+        found = self._backgrounds.get(leaves)
         if found is None:
-            composition = self.composition(scene)
             found = self._canvas()
             device = QPainter(found)
-            self.painter().paint(device, composition.leaves[: composition.background])
+            self.painter().paint(device, leaves)
             device.end()
-            self._backgrounds[scene] = found
-            while len(self._backgrounds) > 1:
+            self._backgrounds[leaves] = found
+            while len(self._backgrounds) > BACKGROUNDS_KEPT:
                 self._backgrounds.popitem(last=False)
         return found
 
@@ -211,12 +222,17 @@ class SceneStore(QObject):
         late = tuple(scene for scene, still in self._stills.items() if still.pending)
         for scene in late:
             del self._stills[scene]
-            self._backgrounds.pop(scene, None)
+        if late:
+            self._backgrounds.clear()
         return late
 
     def live_leaves(self, scene: SceneRef) -> tuple[Leaf, ...]:
         """Returns what is painted anew every frame: counting numbers, growing charts."""
-        return tuple(leaf for leaf in self.composition(scene).leaves if is_live(leaf))
+        found = self._live.get(scene)
+        if found is None:
+            found = tuple(leaf for leaf in self.composition(scene).leaves if is_live(leaf))
+            self._live[scene] = found
+        return found
 
     def _canvas(self) -> QImage:
         stage = self.stage

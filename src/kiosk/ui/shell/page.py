@@ -83,8 +83,10 @@ class Page(Surface):
         self._drag: Drag | None = None
         self._swiped = False
         self._lit: TouchMark | None = None
+        self._to_fetch: list[SceneRef] = []
         self._to_warm: list[SceneRef] = []
         self._completed = False
+        self._fresh = False
         self._fingers.dragged.connect(self._on_dragged)
         self._fingers.released.connect(self._on_released)
         self._warmer = QTimer(self)
@@ -113,6 +115,7 @@ class Page(Surface):
             start = offset + direction * self._store.stage.width if self._swiped else 0.0
             self._passage = Passage(before, kind, direction, start, now)
         self._swiped = False
+        self._fresh = True
         if movement != "none":
             self._store.still(scene)
         self.start_moving()
@@ -130,9 +133,10 @@ class Page(Surface):
             self.update()
 
     def warm(self, scenes: tuple[SceneRef, ...]) -> None:
-        """Paints scenes ahead of need, in slices while nothing moves."""
+        """Fetches and paints scenes ahead of need, in slices while nothing moves."""
+        self._to_fetch = list(scenes)
         self._to_warm = [scene for scene in scenes if not self._store.is_prepared(scene)]
-        if self._to_warm:
+        if self._to_fetch:
             self._warmer.start()
 
     @property
@@ -142,6 +146,9 @@ class Page(Surface):
 
     def _on_warm(self) -> None:
         if self.is_moving or self._drag is not None:
+            return
+        if self._to_fetch:
+            self._store.fetch(self._to_fetch.pop(0))
             return
         if not self._to_warm:
             self._warmer.stop()
@@ -244,6 +251,8 @@ class Page(Surface):
         painter = QPainter(self)
         ratio = 1 / self.devicePixelRatioF()
         painter.scale(ratio, ratio)
+        if self._fresh:
+            self._start_clock()
         offset = self._offset()
         if offset:
             self._paint_dragged(painter, offset)
@@ -258,6 +267,14 @@ class Page(Surface):
         if not self._completed and self._store.is_whole(self._scene):
             self._completed = True
             self.completed.emit()
+
+    def _start_clock(self) -> None:
+        """Lets movement begin with the first frame, whatever was done since the touch."""
+        self._fresh = False
+        late = self.now() - self._shown_since
+        if self._passage is not None:
+            self._passage.began += late
+            self._shown_since += late
 
     def _paint_dragged(self, painter: QPainter, offset: float) -> None:
         """Paints the page under the finger and the neighbour that comes in."""
@@ -296,6 +313,8 @@ class Page(Surface):
             return
         slide = 0.0 if self._tempo.reduced or passage.movement == "tab" else SCENE_SLIDE
         self._paint_settled(painter, passage.came_from, -passage.direction * slide * t)
+        if t <= 0:
+            return
         painter.save()
         painter.setOpacity(t)
         painter.translate(passage.direction * slide * (1 - t) * self._store.stage.scale, 0)

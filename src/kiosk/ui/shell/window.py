@@ -233,8 +233,7 @@ class Window(QWidget):
             next=neighbour(self._kiosk, visit.scene, 1),
         )
         # Read from the disk while the rest is laid out, pictures may be there for the first frame.
-        leaves = self._store.composition(visit.scene).leaves
-        self._pictures.prefetch(leaves, visit.theme, stage.scale)
+        self._store.fetch(visit.scene)
         self._page.go(visit.scene, around, movement, direction)
         self._page.setAccessibleName(say(self._kiosk.scene(visit.scene).title, visit.language))
         if before is None or before.scene == visit.scene:
@@ -296,10 +295,6 @@ class Window(QWidget):
         first = [SceneRef(f"{tab.id}/{tab.scenes[0].id}") for tab in self._kiosk.tabs]
         wanted = tuple(dict.fromkeys(ref for ref in (*near, *first) if ref is not None))
         self._page.warm(wanted)
-        stage = self._store.stage
-        for ref in wanted:
-            leaves = self._store.composition(ref).leaves
-            self._pictures.prefetch(leaves, self._visit.theme, stage.scale)
 
     def _on_touched(self, by_finger: bool) -> None:
         self.setCursor(Qt.CursorShape.BlankCursor if by_finger else Qt.CursorShape.ArrowCursor)
