@@ -40,6 +40,16 @@ need_packages() { # PACKAGE...
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2
 }
 
+# Installs programs that are good to have where that is possible, and goes on without elsewhere.
+want_programs() { # PROGRAM=PACKAGE...
+  local pair missing=()
+  for pair in "$@"; do
+    command -v "${pair%%=*}" >/dev/null || missing+=("${pair#*=}")
+  done
+  if [[ ${#missing[@]} -eq 0 ]]; then return; fi
+  (need_packages "${missing[@]}") || say "going on without ${missing[*]}"
+}
+
 is_recent_python() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
 
 # Prints the first Python of at least 3.11; $PYTHON goes first.
