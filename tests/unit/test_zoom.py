@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from kiosk.model.zoom import LARGEST, Zoom, fit_zoom, move_zoom, zoom_about
 
 AT = st.floats(-2000, 2000)
+SIDE = st.floats(1, 4000)
 ZOOMS = st.builds(Zoom, factor=st.floats(1, LARGEST), dx=AT, dy=AT)
 
 
@@ -35,22 +36,37 @@ def test_that_a_drag_moves_the_picture_as_far_as_the_finger(zoom, dx, dy):
     assert moved.factor == zoom.factor
 
 
-@given(zoom=ZOOMS, width=st.floats(1, 4000), height=st.floats(1, 4000))
-def test_that_the_picture_always_covers_the_window(zoom, width, height):
-    fitted = fit_zoom(zoom, width, height)
+@given(zoom=ZOOMS, picture=st.tuples(SIDE, SIDE), window=st.tuples(SIDE, SIDE))
+def test_that_a_picture_of_any_shape_covers_the_window_or_stands_in_its_middle(
+    zoom, picture, window
+):
+    fitted = fit_zoom(zoom, *picture, *window)
 
-    for offset, side in ((fitted.dx, width), (fitted.dy, height)):
-        near = offset - fitted.factor * side / 2
-        assert near <= -side / 2 + 1e-6
-        assert near + fitted.factor * side >= side / 2 - 1e-6
+    fit = min(window[0] / picture[0], window[1] / picture[1]) * fitted.factor
+    for offset, drawn, side in (
+        (fitted.dx, picture[0] * fit, window[0]),
+        (fitted.dy, picture[1] * fit, window[1]),
+    ):
+        if drawn > side:
+            assert abs(offset) <= (drawn - side) / 2 + 1e-6
+        else:
+            assert offset == 0
 
 
-@given(zoom=ZOOMS, width=st.floats(1, 4000), height=st.floats(1, 4000))
-def test_that_fitting_a_fitted_picture_changes_nothing(zoom, width, height):
-    fitted = fit_zoom(zoom, width, height)
+def test_that_a_narrow_picture_cannot_be_pushed_out_of_a_wide_window():
+    pushed = Zoom(factor=3, dx=1900, dy=1000)
 
-    assert fit_zoom(fitted, width, height) == fitted
+    fitted = fit_zoom(pushed, 400, 1080, 1920, 1080)
+
+    assert (fitted.dx, fitted.dy) == (0, 1000)
+
+
+@given(zoom=ZOOMS, picture=st.tuples(SIDE, SIDE), window=st.tuples(SIDE, SIDE))
+def test_that_fitting_a_fitted_picture_changes_nothing(zoom, picture, window):
+    fitted = fit_zoom(zoom, *picture, *window)
+
+    assert fit_zoom(fitted, *picture, *window) == fitted
 
 
 def test_that_a_whole_picture_cannot_be_moved():
-    assert fit_zoom(Zoom(factor=1, dx=300, dy=-20), 1920, 1080) == Zoom()
+    assert fit_zoom(Zoom(factor=1, dx=300, dy=-20), 800, 600, 1920, 1080) == Zoom()

@@ -38,15 +38,23 @@ def move_zoom(zoom: Zoom, dx: float, dy: float) -> Zoom:
     return Zoom(factor=zoom.factor, dx=zoom.dx + dx, dy=zoom.dy + dy)
 
 
-def fit_zoom(zoom: Zoom, width: float, height: float) -> Zoom:
-    """Returns the picture kept over the window's middle: it cannot be pushed out of sight.
+def fit_zoom(
+    zoom: Zoom, picture_w: float, picture_h: float, window_w: float, window_h: float
+) -> Zoom:
+    """Returns the picture kept in sight: its edges come no further in than they must.
+
+    A side that is larger than the window covers it; a smaller one stays in its middle.
 
     Args:
         zoom: As wanted.
-        width: Of the window in layout units.
-        height: Of the window in layout units.
+        picture_w: Of the picture, in any unit: only its shape matters.
+        picture_h: Of the picture, in the same unit.
+        window_w: Of the window in layout units.
+        window_h: Of the window in layout units.
     """
-    spare_x, spare_y = (zoom.factor - 1) * width / 2, (zoom.factor - 1) * height / 2
+    fit = min(window_w / picture_w, window_h / picture_h) * zoom.factor
+    spare_x = max(0.0, picture_w * fit - window_w) / 2
+    spare_y = max(0.0, picture_h * fit - window_h) / 2
     return Zoom(
         factor=zoom.factor,
         dx=min(spare_x, max(-spare_x, zoom.dx)),

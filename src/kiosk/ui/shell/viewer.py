@@ -163,7 +163,9 @@ class Viewer(Surface):
 
     def _set(self, zoom: Zoom) -> None:
         width, height = self._size()
-        self._zoom = fit_zoom(zoom, width, height)
+        image = self._picture()
+        shape = (width, height) if image is None else (image.width(), image.height())
+        self._zoom = fit_zoom(zoom, *shape, width, height)
         self.update()
 
     @override
