@@ -21,7 +21,7 @@ from kiosk.content import Loaded, load
 from kiosk.content.coverage import uncovered
 from kiosk.content.csv_reader import read_table
 from kiosk.content.yaml_reader import read_yaml
-from kiosk.model.formula_words import formula_in_words
+from kiosk.model.formula_words import formula_line
 from kiosk.model.numbers import write_fact
 from kiosk.paths import assets_dir, default_content_dir
 from tests.content.builder import sound_files, write_content
@@ -116,7 +116,7 @@ def assert_sound_end(loaded: Loaded) -> None:
     for fact in kiosk.facts.values():
         for language in kiosk.languages:
             write_fact(fact, kiosk.units[fact.unit], language.code, {})
-            formula_in_words(fact, kiosk, language.code)
+            formula_line(fact, kiosk, language.code)
     for ref in kiosk.scene_refs():
         assert kiosk.scene(ref).blocks
     uncovered(kiosk)
@@ -224,6 +224,52 @@ def test_that_cells_of_any_content_end_in_problems_or_a_kiosk(
         lines[at] = ",".join(cells)
     with copy_of(small_content) as folder:
         (folder / f"tables/{name}.csv").write_text("\n".join(lines), encoding="utf-8")
+        assert_sound_end(load(folder, assets_dir()))
+
+
+NUMBERS = st.sampled_from(
+    [
+        *("0", "-1", "0.3333", "0.000000001", "999999999999999", "-999999999999999"),
+        *("123456789012345.123456789", "999999999999999.999999999", "1000000000", "77.7"),
+    ]
+)
+FORMULAS = st.recursive(
+    NUMBERS | st.sampled_from(["before", "after", "firms", "mean", "double", "third"]),
+    lambda inner: st.builds(
+        "({} {} {})".format, inner, st.sampled_from(["+", "-", "*", "/"]), inner
+    ),
+    max_leaves=12,
+)
+
+
+@SMALL
+@given(
+    values=st.dictionaries(st.sampled_from(["before", "after", "double", "third"]), NUMBERS),
+    mean=FORMULAS,
+    decimals=st.sampled_from(["", "0", "6"]),
+    display=st.sampled_from(["", "fraction", "percent"]),
+    factor=st.sampled_from(["0.1", "1", "1e9", "0.123456789012345", "0.00000001", "1e-400"]),
+)
+def test_that_numbers_of_any_size_end_in_problems_or_a_kiosk(
+    small_content: Path,
+    values: dict[str, str],
+    mean: str,
+    decimals: str,
+    display: str,
+    factor: str,
+) -> None:
+    files = sound_files()
+    rows = [line.split(",") for line in files["tables/facts.csv"].splitlines()]
+    for row in rows[1:]:
+        row[4] = values.get(row[0], row[4])
+    rows[-1][7:9] = [display, decimals]
+    rows[-1][-1] = mean
+    rows.insert(1, ["more", *rows[-1][1:-1], "mean * mean * mean"])
+    with copy_of(small_content) as folder:
+        table = "\n".join(",".join(row) for row in rows)
+        (folder / "tables/facts.csv").write_text(table, encoding="utf-8")
+        kiosk = files["kiosk.yaml"].replace("factor: 0.1", f"factor: {factor}")
+        (folder / "kiosk.yaml").write_text(kiosk, encoding="utf-8")
         assert_sound_end(load(folder, assets_dir()))
 
 

@@ -7,7 +7,7 @@ import pytest
 from kiosk.content import load
 from kiosk.content.coverage import uncovered
 from kiosk.model.facts import Qualifier
-from kiosk.model.formula_words import formula_in_words
+from kiosk.model.formula_words import formula_line
 from kiosk.model.kiosk import Kiosk
 from kiosk.model.numbers import write_fact
 from kiosk.model.words import FactId, say
@@ -103,8 +103,9 @@ def test_that_figures_are_written_as_the_design_says(
 def test_that_formulas_are_shown_with_their_numbers(
     park: Kiosk, name: str, zh: str, en: str
 ) -> None:
-    assert formula_in_words(park.facts[FactId(name)], park, "zh") == zh
-    assert formula_in_words(park.facts[FactId(name)], park, "en") == en
+    for language, wanted in (("zh", zh), ("en", en)):
+        line = formula_line(park.facts[FactId(name)], park, language)
+        assert (line.line if line is not None else "") == wanted
 
 
 def test_that_derived_values_are_exact(park: Kiosk) -> None:

@@ -557,6 +557,47 @@ CASES = {
             " — add its name to a row"
         ),
     ),
+    # -- numbers beyond what is read
+    "a stated number of too many digits": (
+        F,
+        "前期,Earlier,100,exact",
+        "前期,Earlier,▲123456789012.1234,exact",
+        (
+            "fact before, value: the number has 16 digits in the language 'zh'"
+            " — write at most 15 digits, in a larger unit if need be"
+        ),
+    ),
+    "a derived number of too many digits": (
+        F,
+        "(before + after) / 2",
+        "▲before * 999999999999999",
+        (
+            "fact mean, formula: the formula gives a number with more than 15 digits"
+            " — compute with smaller numbers, or in a larger unit"
+        ),
+    ),
+    "a factor of too many digits": (
+        K,
+        "factor: 0.1,",
+        "factor: ▲0.1234567890123456,",
+        "unit yi_yuan, forms.en.factor: the factor has 16 digits — write at most 15",
+    ),
+    "a factor beyond all measure": (
+        K,
+        "factor: 0.1,",
+        "factor: ▲1e400,",
+        "unit yi_yuan, forms.en.factor: inf is out of range — write 1e-09 to 1e+09",
+    ),
+    # -- charts whose numbers do not go together
+    "a multiple of other facts": (
+        A,
+        "multiple: double}",
+        "multiple: ▲third}",
+        (
+            f"{GROWTH}, {CHARTS}, panels.1.chart.multiple: 'third' is 0.3333, and the bars give"
+            " 2.035 — choose the multiple of these two facts"
+        ),
+    ),
     "an area that is no rectangle": (
         A,
         'landscape: ["figures charts"]',
@@ -637,6 +678,44 @@ def test_that_formulas_in_a_circle_are_reported_once_with_the_way_around(tmp_pat
             " after → mean → after — state one of these facts as a value"
         )
     ]
+
+
+def test_that_units_of_different_factors_in_any_language_share_no_scale(tmp_path: Path) -> None:
+    files = changed(K, "  times: {", "  yi_more: {zh: {after: 亿元}, en: {after: m}}\n  times: {")
+    files[F] = files[F].replace("203.5,exact,yi_yuan", "203.5,exact,yi_more")
+    assert [line.split(": ", 1)[1] for line in lines_of(tmp_path, files)] == [
+        (
+            f"{GROWTH}, {CHARTS}, panels.1.chart.later: one scale for different factors in 'en':"
+            " yi_yuan, yi_more — choose facts of one unit"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stated", "sound"),
+    [
+        ("2.0,stated", True),
+        ("2,exact", True),
+        ("2.0,over", True),
+        ("1.5,over", True),
+        ("2.1,nearly", True),
+        ("2.1,over", False),
+        ("1.9,nearly", False),
+        ("2.1,exact", False),
+    ],
+)
+def test_that_a_multiple_is_compared_as_exactly_as_it_is_stated(
+    stated: str, sound: bool, tmp_path: Path
+) -> None:
+    files = changed(
+        F, "2.0,stated,times,,,,,2021,paper,after / before", f"{stated},times,,,,,,paper,"
+    )
+    assert (lines_of(tmp_path, files) == []) is sound
+
+
+def test_that_nothing_is_a_multiple_of_zero(tmp_path: Path) -> None:
+    files = changed(F, "Earlier,100,", "Earlier,0,")
+    assert any("'before' is zero" in line for line in lines_of(tmp_path, files))
 
 
 def test_that_every_problem_is_reported_at_once_in_order(tmp_path: Path) -> None:

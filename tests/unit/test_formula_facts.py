@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from kiosk.model.derive import Derivation, derive_facts, round_half_up
+from kiosk.model.derive import Derivation, derive_facts
 from kiosk.model.facts import Fact, Qualifier
+from kiosk.model.numbers import round_half_up
 from kiosk.model.words import FactId, SourceId, TabId, Text, UnitId
 
 
@@ -115,3 +116,25 @@ def test_that_dividing_by_zero_is_a_fault_of_derived_facts_and_of_claims() -> No
 def test_that_stated_facts_stay_as_they_are() -> None:
     stated = fact("a", "1.50")
     assert derive(stated).facts == {"a": replace(stated)}
+
+
+def test_that_a_result_of_too_many_digits_is_a_fault_and_no_exception() -> None:
+    found = derive(
+        fact("a", "999999999999999"),
+        fact("b", formula="a * a", derived=True),
+        fact("c", "1", "a * a"),
+        fact("d", formula="b / a", derived=True),
+    )
+    assert faults(found) == [
+        "b formula 0: the formula gives a number with more than 15 digits",
+        "c formula 0: the formula gives a number with more than 15 digits",
+    ]
+
+
+def test_that_products_of_products_end_soon() -> None:
+    chain = [
+        fact(f"f{at}", formula=" * ".join([f"f{at - 1}"] * 60) + " / 1000000000", derived=True)
+        for at in range(1, 40)
+    ]
+    found = derive(fact("f0", "1.000000001"), *chain)
+    assert any("too many digits" in item.what for item in found.faults)

@@ -101,3 +101,17 @@ def test_that_changing_the_unit_loses_nothing(value: int, places: int) -> None:
     stated = Decimal(value).scaleb(-places)
     figure = write_fact(fact(f"{stated:f}"), YUAN, "en", {})
     assert Decimal(figure.number.replace(",", "")) * 10 == stated
+
+
+@settings(deadline=None, derandomize=True)
+@given(
+    value=st.decimals(-(10**15) + 1, 10**15 - 1, places=9),
+    factor=st.sampled_from(["1", "0.000000001", "1000000000", "0.123456789012345", "0.1"]),
+    decimals=st.none() | st.integers(0, 6),
+    display=st.sampled_from([Display.NUMBER, Display.PERCENT]),
+)
+def test_that_the_largest_numbers_are_written_in_any_unit(
+    value: Decimal, factor: str, decimals: int | None, display: Display
+) -> None:
+    unit = Unit(id=UnitId("u"), forms={"en": UnitForm(factor=Decimal(factor), grouping=True)})
+    assert write_fact(fact(str(value), decimals=decimals, display=display), unit, "en", {}).number

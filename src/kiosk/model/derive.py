@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Literal
 
 from kiosk.model.facts import Fact
 from kiosk.model.formula import Formula, FormulaError, compute, names_in, parse_formula
+from kiosk.model.numbers import LARGEST, MOST_DIGITS, round_half_up
 from kiosk.model.words import FactId
 
 _EXACTLY = Context(prec=28)
@@ -75,11 +76,6 @@ def written_decimals(value: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def round_half_up(value: Decimal, decimals: int) -> Decimal:
-    """Returns a number rounded to so many decimals, halves away from zero."""
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-
-
 class _Derivation:
     """The state of one computation: what is known, what is being computed, what went wrong."""
 
@@ -123,6 +119,9 @@ class _Derivation:
                 result = compute(formula, lambda name: self.values[FactId(name)])
             except FormulaError as error:
                 self._fault(fact_id, error)
+                continue
+            if abs(result) >= LARGEST:
+                self.faults.append(_too_large(fact_id))
                 continue
             decimals = written_decimals(fact.value)
             rounded = round_half_up(as_decimal(result), decimals)
@@ -170,9 +169,22 @@ class _Derivation:
         if not fact.derived:
             self._formulas[fact.id] = formula
             return None
-        return compute(formula, lambda name: self.values[FactId(name)])
+        result = compute(formula, lambda name: self.values[FactId(name)])
+        if abs(result) >= LARGEST:
+            self.faults.append(_too_large(fact.id))
+            return None
+        return result
 
     def _fault(self, fact_id: FactId, error: FormulaError) -> None:
         self.faults.append(
             FormulaFault(fact=fact_id, what=error.what, todo=error.todo, position=error.position)
         )
+
+
+def _too_large(fact_id: FactId) -> FormulaFault:
+    return FormulaFault(
+        fact=fact_id,
+        what=f"the formula gives a number with more than {MOST_DIGITS} digits",
+        todo="compute with smaller numbers, or in a larger unit",
+        position=0,
+    )

@@ -11,6 +11,8 @@ Operator = Literal["+", "-", "*", "/"]
 
 LONGEST_FORMULA = 400
 DEEPEST_NESTING = 20
+LONGEST_FRACTION_BITS = 4_000
+"""No intermediate result may need more above or below its line: chains of products explode."""
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d{1,15}(?:\.\d{1,9})?(?![\w.]))|(?P<name>[a-z_][a-z0-9_]*)"
@@ -115,7 +117,7 @@ def compute(formula: Formula, value_of: Callable[[str], Fraction]) -> Fraction:
         value_of: Gives the value of a fact by its id.
 
     Raises:
-        FormulaError: Something is divided by zero.
+        FormulaError: Something is divided by zero, or grows beyond all measure.
     """
     match formula:
         case Number():
@@ -126,9 +128,24 @@ def compute(formula: Formula, value_of: Callable[[str], Fraction]) -> Fraction:
             return -compute(formula.value, value_of)
         case Operation():
             left = compute(formula.left, value_of)
-            return _operate(formula, left, compute(formula.right, value_of))
+            return _bounded(formula, _operate(formula, left, compute(formula.right, value_of)))
         case _:
             assert_never(formula)
+
+
+def _bounded(operation: Operation, result: Fraction) -> Fraction:
+    """Returns a result that can still be computed with.
+
+    Raises:
+        FormulaError: It has too many digits.
+    """
+    if max(result.numerator.bit_length(), result.denominator.bit_length()) > LONGEST_FRACTION_BITS:
+        raise FormulaError(
+            "the formula gives a number with too many digits",
+            "compute with fewer or smaller numbers",
+            operation.position,
+        )
+    return result
 
 
 def _operate(operation: Operation, left: Fraction, right: Fraction) -> Fraction:

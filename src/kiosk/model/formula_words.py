@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
 
-from kiosk.model.derive import as_decimal, round_half_up
+from kiosk.model.derive import as_decimal
 from kiosk.model.facts import Display, Fact, Unit, UnitForm
 from kiosk.model.formula import (
     Formula,
@@ -18,7 +18,7 @@ from kiosk.model.formula import (
     parse_formula,
 )
 from kiosk.model.kiosk import Kiosk
-from kiosk.model.numbers import Figure, shown_decimals, write_fact, write_number
+from kiosk.model.numbers import Figure, round_half_up, shown_decimals, write_fact, write_number
 from kiosk.model.words import FactId, Language
 
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
@@ -48,12 +48,6 @@ class FormulaLine:
         """The whole as one line; a claim ends with the stated value: … ≈ 1.583 ≈ 1.6 倍."""
         parts = (self.left, self.sign, self.result, *(("≈", self.stated) if self.stated else ()))
         return " ".join(parts)
-
-
-def formula_in_words(fact: Fact, kiosk: Kiosk, language: Language) -> str:
-    """Returns the formula of a fact with numbers and result in one line; "" without a formula."""
-    line = formula_line(fact, kiosk, language)
-    return "" if line is None else line.line
 
 
 def formula_line(fact: Fact, kiosk: Kiosk, language: Language) -> FormulaLine | None:

@@ -1,12 +1,18 @@
 """How facts are written: number, unit and qualifier in one language."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
 from kiosk.model.facts import Display, Fact, Qualifier, Unit, UnitForm
 from kiosk.model.words import Language
 
+MOST_DIGITS = 15
+"""A number is written with at most so many digits: nobody reads more, and no float holds more."""
+LARGEST = Decimal(10) ** MOST_DIGITS
+"""Every number that is shown is smaller, whatever its sign."""
+WIDE = Context(prec=120)
+"""Computes with any number of a checked kiosk, in any of its units, without rounding."""
 LARGEST_DENOMINATOR = 12
 """A share is written as a fraction with a denominator of at most this."""
 FRACTION_TOLERANCE = Decimal("0.002")
@@ -42,13 +48,17 @@ def shown_decimals(fact: Fact) -> int:
     """Returns how many decimals a fact is written with, in its own unit."""
     if fact.decimals is not None:
         return fact.decimals
-    exponent = fact.value.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+    return _decimals_of(fact.value)
+
+
+def round_half_up(value: Decimal, decimals: int) -> Decimal:
+    """Returns a number rounded to so many decimals, halves away from zero."""
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=WIDE)
 
 
 def write_number(value: Decimal, decimals: int, *, grouping: bool) -> str:
     """Returns a number rounded half up to so many decimals, grouped with commas if asked."""
-    rounded = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    rounded = round_half_up(value, decimals)
     return f"{rounded:,f}" if grouping else f"{rounded:f}"
 
 
@@ -89,9 +99,9 @@ def write_fact(
             grouping=False,
         )
     if fact.display is Display.PERCENT:
-        value, decimals, after = fact.value * 100, fact.decimals or 0, "%"
+        value, decimals, after = WIDE.multiply(fact.value, Decimal(100)), fact.decimals or 0, "%"
     else:
-        value = fact.value * form.factor
+        value = WIDE.multiply(fact.value, form.factor)
         after = form.after
         decimals = _decimals_in(fact, form)
     return Figure(
@@ -109,6 +119,10 @@ def _decimals_in(fact: Fact, form: UnitForm) -> int:
     decimals = shown_decimals(fact)
     if form.factor == 1:
         return decimals
-    exact = (fact.value.quantize(Decimal(1).scaleb(-decimals)) * form.factor).normalize()
-    exponent = exact.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else decimals
+    return _decimals_of(WIDE.multiply(round_half_up(fact.value, decimals), form.factor))
+
+
+def _decimals_of(value: Decimal) -> int:
+    """Returns how many decimals a number has, zeros at its end not counted."""
+    exponent = value.normalize(WIDE).as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0

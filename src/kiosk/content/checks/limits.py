@@ -13,6 +13,7 @@ from kiosk.content.problem import shown
 from kiosk.model import blocks, charts
 from kiosk.model.facts import Fact, Milestone, Photograph, Source, UnitForm
 from kiosk.model.kiosk import Panel, Scene, Tab
+from kiosk.model.numbers import MOST_DIGITS
 from kiosk.model.walk import Found, declared_fields, plain_type, walk
 from kiosk.model.words import (
     EntityId,
@@ -32,6 +33,8 @@ _IDS = (EntityId, FactId, HonourId, MilestoneId, RelationId, SourceId, UnitId)
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 _YEAR = re.compile(r"\d{4}(?:[–-]\d{4})?", re.ASCII)
 _LARGEST = 10_000
+LEAST_FACTOR, MOST_FACTOR = 1e-9, 1e9
+"""A unit's factor in a language lies between these."""
 
 _COUNTS: dict[tuple[type, str], tuple[int, int]] = {
     (blocks.FactRow, "facts"): (1, 4),
@@ -45,7 +48,7 @@ _COUNTS: dict[tuple[type, str], tuple[int, int]] = {
 }
 _RANGES: dict[tuple[type, str], tuple[float, float]] = {
     (Panel, "diagonal_inches"): (5, 300),
-    (UnitForm, "factor"): (1e-9, 1e9),
+    (UnitForm, "factor"): (LEAST_FACTOR, MOST_FACTOR),
     (Photograph, "focus_x"): (0, 1),
     (Photograph, "focus_y"): (0, 1),
     (charts.Waffle, "cells"): (2, 1000),
@@ -72,7 +75,7 @@ def _objections(found: Found) -> Iterator[Objection]:
         if check is not None:
             yield from check(found.value)
     elif isinstance(found.value, int | float | Decimal) and not isinstance(found.value, bool):
-        yield from _range(found, float(found.value))
+        yield from _range(found, _as_float(found.value))
     elif found.declared in _IDS and found.field == "id" and not _ID.fullmatch(str(found.value)):
         what = f"{shown(found.value)} is no id"
         yield "", what, "use a–z, 0–9 and _ only, a letter first"
@@ -100,6 +103,29 @@ def _range(found: Found, value: float) -> Iterator[Objection]:
     least, most = _RANGES.get((type(found.owner), found.field), (-_LARGEST, _LARGEST))
     if not math.isfinite(value) or not least <= value <= most:
         yield "", f"{shown(value)} is out of range", f"write {least:g} to {most:g}"
+
+
+def _as_float(value: float | Decimal) -> float:
+    """Returns a number as a float; one beyond all floats as infinite."""
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf
+
+
+def is_sound_factor(factor: Decimal) -> bool:
+    """Says whether numbers can be written in a unit with this factor."""
+    return LEAST_FACTOR <= _as_float(factor) <= MOST_FACTOR and _digits(factor) <= MOST_DIGITS
+
+
+def _digits(value: Decimal) -> int:
+    return len(value.as_tuple().digits)
+
+
+def _check_unit_form(value: UnitForm) -> Iterator[Objection]:
+    if _digits(value.factor) > MOST_DIGITS:
+        what = f"the factor has {_digits(value.factor)} digits"
+        yield "factor", what, f"write at most {MOST_DIGITS}"
 
 
 def _check_milestone(value: Milestone) -> Iterator[Objection]:
@@ -135,6 +161,7 @@ def _is_date(text: str) -> bool:
 
 
 _CHECKS: dict[type, Callable[..., Iterator[Objection]]] = {
+    UnitForm: _check_unit_form,
     Milestone: _check_milestone,
     Fact: _check_fact,
     Source: _check_source,
