@@ -9,6 +9,7 @@ from kiosk.model.blocks import ChartPanel
 from kiosk.model.facts import Fact
 from kiosk.model.kiosk import Kiosk, Scene
 from kiosk.model.sheet_parts import ChartPlace
+from kiosk.model.typesetting import is_wide
 from kiosk.model.walk import walk
 from kiosk.model.words import EntityId, FactId, HonourId, MilestoneId, SceneRef, Text
 
@@ -153,10 +154,28 @@ def _pairs_of(same: _Same) -> tuple[tuple[FactId, EntityId], ...]:
 
 
 def mentions(text: Text | None, name: Text) -> bool:
-    """Says whether words name something, in any of their languages."""
+    """Says whether words name something, in any of their languages.
+
+    A name is a whole word where its script sets words apart: "AI" is not in "MAIN HALL".
+    """
     if text is None:
         return False
     return any(
-        len(word) >= SHORTEST_NAME and word in text.get(language, "")
+        len(word) >= SHORTEST_NAME and _holds(text.get(language, ""), word)
         for language, word in name.items()
     )
+
+
+def _holds(words: str, name: str) -> bool:
+    at = words.find(name)
+    while at >= 0:
+        before, behind = words[at - 1 : at] if at else "", words[at + len(name) :][:1]
+        if not (_runs_on(before, name[0]) or _runs_on(name[-1], behind)):
+            return True
+        at = words.find(name, at + 1)
+    return False
+
+
+def _runs_on(left: str, right: str) -> bool:
+    """Says whether two letters belong to one word: Chinese and Japanese set none apart."""
+    return all(one.isalnum() and not is_wide(one) for one in (left, right))

@@ -1,0 +1,36 @@
+"""What words name: whole words where a script sets them apart."""
+
+import pytest
+
+from kiosk.model.appearances import mentions
+from kiosk.model.words import Text
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "named"),
+    [
+        ("the MAIN HALL", "AI", False),
+        ("AI", "AI", True),
+        ("the AI hall", "AI", True),
+        ("MAIN and AI", "AI", True),
+        ("(AI)", "AI", True),
+        ("AI2", "AI", False),
+        ("人工智能AI平台", "AI", True),
+        ("数据港公司", "数据港", True),
+        ("G60科创", "G60", True),
+        ("AG60科创", "G60", False),
+        ("Café Noir", "Caf", False),
+        ("A B", "A", False),
+        ("", "AI", False),
+    ],
+)
+def test_that_a_name_is_found_as_a_word_of_its_script(words: str, name: str, named: bool) -> None:
+    assert mentions(Text({"en": words}), Text({"en": name})) is named
+
+
+def test_that_nothing_is_named_by_no_words() -> None:
+    assert not mentions(None, Text({"en": "AI"}))
+
+
+def test_that_a_name_counts_in_its_own_language_only() -> None:
+    assert not mentions(Text({"zh": "AI"}), Text({"en": "AI"}))
