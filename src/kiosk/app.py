@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
@@ -19,12 +19,13 @@ from kiosk.model.journey import start_visit
 from kiosk.model.kiosk import Kiosk
 from kiosk.ui.kit.fonts import load_fonts
 from kiosk.ui.kit.picture_requests import picture_folders
-from kiosk.ui.kit.pictures import Pictures, trim_cache
+from kiosk.ui.kit.pictures import Pictures
 from kiosk.ui.kit.tempo import Tempo
 from kiosk.ui.shell.window import Window, WindowSettings
 
 log = logging.getLogger(__name__)
 MAX_LOG_BYTES, KEPT_LOGS = 1_000_000, 5
+START_ENDS_AFTER_MS = 10_000
 
 
 def run(
@@ -65,6 +66,9 @@ def run(
         window.setGeometry(application.primaryScreen().geometry())
         window.showFullScreen()
     window.first_painted.connect(finish_start)
+    window.first_painted.connect(window.pictures.trim)
+    # Where a picture never comes the first scene is never whole; a start ends all the same.
+    QTimer.singleShot(START_ENDS_AFTER_MS, finish_start)
     leaver = SignalLeaver(application)
     code = application.exec()
     leaver.close()
@@ -130,11 +134,12 @@ def build_window(
 
 
 def finish_start() -> None:
-    """Does what the first frame did not have to wait for."""
+    """Does what the first frame did not have to wait for; once, however often it is called."""
+    if gc.isenabled():
+        return
     # What a start made stays: collections need not look at it again, and so end within a frame.
     gc.freeze()
     gc.enable()
-    trim_cache(paths.cache_dir() / "pictures")
 
 
 class SignalLeaver(QObject):

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 NO_LINE_START = frozenset("、，。；：！？）》」』】〉”’…,.;:!?)]}%％的·")
 """What may not begin a line: closing punctuation, and 的 by this house's rule."""
@@ -37,12 +38,14 @@ def trimmed_pieces(line: str) -> list[str]:
     return pieces
 
 
+@lru_cache(maxsize=16_384)
 def is_wide(char: str) -> bool:
     """Says whether a character is Han or full-width, so that lines may break beside it."""
     return unicodedata.east_asian_width(char) in "WF"
 
 
-def split_units(text: str) -> list[str]:
+@lru_cache(maxsize=4_096)
+def split_units(text: str) -> tuple[str, ...]:
     """Splits one paragraph into pieces between which a line may break.
 
     A piece keeps its trailing space. Latin words, numbers with the unit's first character, and
@@ -54,7 +57,7 @@ def split_units(text: str) -> list[str]:
             units[-1] += char
         else:
             units.append(char)
-    return units
+    return tuple(units)
 
 
 def _sticks(unit: str, char: str) -> bool:

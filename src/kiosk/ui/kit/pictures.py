@@ -1,27 +1,36 @@
 """The store of pictures of a running kiosk: memory, disk, workers; never waits."""
 
+import contextlib
 import logging
 from collections import OrderedDict
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from time import monotonic
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
+from kiosk.errors import ChartError
 from kiosk.model.words import IconId
-from kiosk.picture_file import DamagedPictureError, PictureFile, read_picture
+from kiosk.picture_file import PictureFile
 from kiosk.ui.kit.drawn import chart_of, image_of
 from kiosk.ui.kit.icons import draw_icon, find_icon
 from kiosk.ui.kit.leaves import ChartLeaf, ImageLeaf, Leaf
+from kiosk.ui.kit.picture_cache import read_kept, trim_cache
 from kiosk.ui.kit.picture_requests import Request, chart_request, image_request
 from kiosk.ui.kit.pictures_api import ChartFailedError, DrawnChart
 from kiosk.ui.kit.worker_process import WorkerProcess
 
 log = logging.getLogger(__name__)
 MEMORY_BYTES = 64 * 1024 * 1024
-"""Pictures kept in memory; at least one is, whatever its size."""
-DISK_BYTES = 600 * 1024 * 1024
+"""Pictures kept in memory at least; large screens keep more, see `set_frame_bytes`."""
+FRAMES_KEPT = 6
+"""So many full-screen pictures fit into memory on any screen: what is shown and its neighbours."""
+MOST_ATTEMPTS = 2
+FORGIVEN_AFTER_S = 300.0
+"""What could not be drawn is tried again after this: a disk may have been full for a minute."""
+TRIM_EVERY_MS = 3_600_000
 
 
 class Pictures(QObject):
@@ -56,14 +65,19 @@ class Pictures(QObject):
         self._used = 0
         self._latest: dict[str, str] = {}
         self._wanted: dict[str, Request] = {}
-        self._failed: set[str] = set()
-        self._drawn: set[str] = set()
+        self._failed: dict[str, float] = {}
+        self._attempts: dict[str, int] = {}
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pictures")
-        self._loaded.connect(self._on_loaded)
+        # Queued: a read that is ready at once must not come back in the middle of a paint.
+        self._loaded.connect(self._on_loaded, Qt.ConnectionType.QueuedConnection)
         self._workers = {name: WorkerProcess(name, cache, self) for name in ("chart", "raster")}
         for worker in self._workers.values():
             worker.done.connect(self._on_drawn)
             worker.failed.connect(self._on_failed)
+        self._trimmer = QTimer(self)
+        self._trimmer.setInterval(TRIM_EVERY_MS)
+        self._trimmer.timeout.connect(self.trim)
+        self._trimmer.start()
 
     _loaded = Signal(str, object)
 
@@ -75,6 +89,20 @@ class Pictures(QObject):
     def worker_pid(self, worker: str) -> int:
         """Returns a worker's process id, 0 while it does not run."""
         return self._workers[worker].pid
+
+    def set_frame_bytes(self, size: int) -> None:
+        """Says how large a full-screen picture is, so that memory holds enough of them."""
+        self._limit = max(MEMORY_BYTES, FRAMES_KEPT * size)
+
+    def forget_waiting(self) -> None:
+        """Drops what is asked for and not begun: another size, language or theme is wanted now."""
+        for worker in self._workers.values():
+            for key in worker.forget_waiting():
+                self._wanted.pop(key, None)
+
+    def trim(self) -> None:
+        """Keeps the folder of pictures small, beside the painting thread."""
+        self._reader.submit(trim_cache, self._directory)
 
     def icon(self, icon: IconId, px: int, color: str) -> QImage | None:
         """Returns an icon in a colour, or None if there is none."""
@@ -96,7 +124,7 @@ class Pictures(QObject):
             ChartFailedError: It could not be drawn, not even by a new worker.
         """
         request = chart_request(leaf, theme, scale)
-        if request.key in self._failed:
+        if self._has_failed(request.key):
             raise ChartFailedError(leaf.chart.kind)
         subject = f"{leaf.scene} {leaf.index} {leaf.detail} {theme} {leaf.chart.language}"
         picture = self._get(request, subject, first=True)
@@ -105,11 +133,24 @@ class Pictures(QObject):
         # Frames ask again and again: what is in memory is made ready to be painted once.
         key = self._latest[subject]
         if key not in self._charts:
-            self._charts[key] = chart_of(picture)
+            try:
+                self._charts[key] = chart_of(picture)
+            except (ChartError, IndexError) as error:
+                self._discard(key, f"{self._path(key)}: {error}")
+                return None
         return self._charts[key]
 
-    def prefetch(self, leaves: Iterable[Leaf], theme: str, scale: float) -> None:
-        """Asks for the pictures of leaves that are not shown yet, behind all others."""
+    def prefetch(
+        self, leaves: Iterable[Leaf], theme: str, scale: float, *, first: bool = False
+    ) -> None:
+        """Asks for the pictures of leaves.
+
+        Args:
+            leaves: Leaves of any kind.
+            theme: Name of the theme.
+            scale: Device pixels per layout unit.
+            first: Before all others, since they are shown now; else behind them.
+        """
         for leaf in leaves:
             if isinstance(leaf, ImageLeaf):
                 request = image_request(self._folders, leaf, theme, scale)
@@ -118,7 +159,7 @@ class Pictures(QObject):
             else:
                 continue
             if request is not None and request.key not in self._memory:
-                self._want(request, first=False)
+                self._want(request, first=first)
 
     def has(self, leaf: Leaf, theme: str, scale: float) -> bool:
         """Says whether nothing more will come for a leaf: it is ready, failed or no picture."""
@@ -128,10 +169,12 @@ class Pictures(QObject):
             request = chart_request(leaf, theme, scale)
         else:
             return True
-        return request is None or request.key in self._memory or request.key in self._failed
+        return request is None or request.key in self._memory or self._has_failed(request.key)
 
     def close(self) -> None:
         """Ends workers and reader."""
+        self._trimmer.stop()
+        self._trimmer.stop()
         for worker in self._workers.values():
             worker.close()
         self._reader.shutdown(wait=True, cancel_futures=True)
@@ -148,7 +191,11 @@ class Pictures(QObject):
         return self._memory.get(self._latest.get(subject, ""))
 
     def _want(self, request: Request, *, first: bool) -> None:
-        if request.key in self._wanted or request.key in self._failed:
+        if self._has_failed(request.key):
+            return
+        if request.key in self._wanted:
+            if first:
+                self._workers[request.worker].advance(request.key)
             return
         self._wanted[request.key] = request
         if self._path(request.key).exists():
@@ -160,11 +207,11 @@ class Pictures(QObject):
         return self._directory / f"{key}.kpic"
 
     def _read(self, key: str) -> None:
-        future = self._reader.submit(_read_or_none, self._path(key))
+        future = self._reader.submit(read_kept, self._path(key))
 
         def deliver(done: Future[PictureFile | None]) -> None:
             if not done.cancelled():
-                self._loaded.emit(key, done.result())
+                self._loaded.emit(key, None if done.exception() else done.result())
 
         future.add_done_callback(deliver)
 
@@ -179,26 +226,45 @@ class Pictures(QObject):
     def _on_loaded(self, key: str, picture: object) -> None:
         request = self._wanted.get(key)
         if not isinstance(picture, PictureFile):
-            if key in self._drawn:
+            if self._attempts.get(key, 0) >= MOST_ATTEMPTS:
                 self._on_failed(key, f"{self._path(key)} was drawn and cannot be read")
             elif request is not None:
                 self._ask(request, first=True)
             return
-        self._drawn.discard(key)
         self._wanted.pop(key, None)
         self._keep(key, picture)
         self.arrived.emit(key)
 
     def _on_drawn(self, key: str) -> None:
         if key in self._wanted:
-            self._drawn.add(key)
+            self._attempts[key] = self._attempts.get(key, 0) + 1
             self._read(key)
 
     def _on_failed(self, key: str, reason: str) -> None:
         log.error("a picture could not be drawn: %s", reason)
         self._wanted.pop(key, None)
-        self._failed.add(key)
+        self._attempts.pop(key, None)
+        self._failed[key] = monotonic()
         self.arrived.emit(key)
+
+    def _has_failed(self, key: str) -> bool:
+        when = self._failed.get(key)
+        if when is not None and monotonic() - when > FORGIVEN_AFTER_S:
+            del self._failed[key]
+            return False
+        return when is not None
+
+    def _discard(self, key: str, reason: str) -> None:
+        """Forgets a picture whose notes make no sense, so that it is drawn once more."""
+        log.warning("a kept picture is drawn again: %s", reason)
+        dropped = self._memory.pop(key, None)
+        if dropped is not None:
+            self._used -= _size(dropped)
+        self._attempts[key] = self._attempts.get(key, 0) + 1
+        if self._attempts[key] > MOST_ATTEMPTS:
+            self._failed[key] = monotonic()
+        with contextlib.suppress(OSError):
+            self._path(key).unlink(missing_ok=True)
 
     def _keep(self, key: str, picture: PictureFile) -> None:
         self._memory[key] = picture
@@ -211,31 +277,3 @@ class Pictures(QObject):
 
 def _size(picture: PictureFile) -> int:
     return sum(len(layer) for layer in picture.layers)
-
-
-def _read_or_none(path: Path) -> PictureFile | None:
-    """Reads a kept picture; a damaged one is removed, so that it is drawn again."""
-    try:
-        picture = read_picture(path)
-        path.touch()
-    except OSError:
-        return None
-    except DamagedPictureError as error:
-        log.warning("a kept picture is drawn again: %s", error)
-        path.unlink(missing_ok=True)
-        return None
-    return picture
-
-
-def trim_cache(directory: Path, limit: int = DISK_BYTES) -> None:
-    """Removes the pictures that were not used for the longest until the rest fits the limit."""
-    try:
-        files = [(path.stat(), path) for path in directory.glob("*.kpic")]
-    except OSError:
-        return
-    files.sort(key=lambda pair: pair[0].st_mtime, reverse=True)
-    total = 0
-    for stat, path in files:
-        total += stat.st_size
-        if total > limit:
-            path.unlink(missing_ok=True)

@@ -47,5 +47,13 @@ class PictureSource(Protocol):
 class PictureStore(PictureSource, Protocol):
     """A source that can be told ahead of what will be asked for."""
 
-    def prefetch(self, leaves: Iterable[Leaf], theme: str, scale: float) -> None:
-        """Asks for the pictures of leaves that are not shown yet, behind all others."""
+    def prefetch(
+        self, leaves: Iterable[Leaf], theme: str, scale: float, *, first: bool = False
+    ) -> None:
+        """Asks for the pictures of leaves: before all others where they are shown now."""
+
+    def set_frame_bytes(self, size: int) -> None:
+        """Says how large a full-screen picture is, so that memory holds enough of them."""
+
+    def forget_waiting(self) -> None:
+        """Drops what is asked for and not begun."""

@@ -15,6 +15,8 @@ HANGS_AFTER_MS = 20_000
 """A worker that answers nothing for so long is taken for hung."""
 MOST_TRIES = 2
 ENDS_WITHIN_MS = 2_000
+MOST_COMPLAINTS = 2_000
+"""So many characters of what a dying worker wrote go to the log."""
 
 
 class WorkerProcess(QObject):
@@ -42,6 +44,7 @@ class WorkerProcess(QObject):
         self._tries = 0
         self._process: QProcess | None = None
         self._closing = False
+        self._complaints = ""
         self._watch = QTimer(self)
         self._watch.setSingleShot(True)
         self._watch.setInterval(hangs_after_ms)
@@ -70,6 +73,14 @@ class WorkerProcess(QObject):
         else:
             self._waiting.append((key, message))
         self._next()
+
+    def advance(self, key: str) -> None:
+        """Moves a request that waits before all others."""
+        for index, (waiting, message) in enumerate(self._waiting):
+            if waiting == key:
+                del self._waiting[index]
+                self._waiting.appendleft((key, message))
+                return
 
     def forget_waiting(self) -> tuple[str, ...]:
         """Drops what waits and returns its keys; what is being drawn goes on."""
@@ -102,6 +113,8 @@ class WorkerProcess(QObject):
         self._tries += 1
         key, message = self._current
         process = self._running()
+        if process is not self._process:
+            return  # It could not be started; what follows has been done already.
         process.write((json.dumps({**message, "id": key}) + "\n").encode())
         self._watch.start()
 
@@ -113,13 +126,16 @@ class WorkerProcess(QObject):
                 environment.insert(name, value)
             process.setProcessEnvironment(environment)
             process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
-            process.setStandardErrorFile(QProcess.nullDevice())
+            process.readyReadStandardError.connect(self._on_complaint)
             process.readyReadStandardOutput.connect(self._on_output)
             process.finished.connect(self._on_finished)
             process.errorOccurred.connect(self._on_error)
             program, *arguments = worker_arguments(self._name)
-            process.start(program, arguments)
+            self._complaints = ""
+            # Kept before it starts: where starting fails at once, that is said inside start().
             self._process = process
+            process.start(program, arguments)
+            return process
         return self._process
 
     def _on_output(self) -> None:
@@ -147,8 +163,17 @@ class WorkerProcess(QObject):
 
     def _on_hung(self) -> None:
         log.warning("the %s worker hangs and is restarted", self._name)
+        process = self._process
+        if process is None or process.state() == QProcess.ProcessState.NotRunning:
+            self._on_finished()
+        else:
+            process.kill()
+
+    def _on_complaint(self) -> None:
+        """Keeps the last that a worker wrote for staff, to say why it died."""
         if self._process is not None:
-            self._process.kill()
+            said = bytes(self._process.readAllStandardError().data()).decode(errors="replace")
+            self._complaints = (self._complaints + said)[-MOST_COMPLAINTS:]
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
@@ -159,6 +184,7 @@ class WorkerProcess(QObject):
         if self._closing:
             return
         if self._process is not None:
+            self._on_complaint()
             self._process.deleteLater()
             self._process = None
         self._watch.stop()
@@ -170,5 +196,7 @@ class WorkerProcess(QObject):
             return
         key, _ = self._current
         self._current = None
-        self.failed.emit(key, f"the {self._name} worker died twice over this")
+        self.failed.emit(
+            key, f"the {self._name} worker died twice over this: {self._complaints.strip()}"
+        )
         self._next()

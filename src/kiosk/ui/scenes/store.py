@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage, QPainter
 
 from kiosk.model.blocks import Block
@@ -32,7 +32,7 @@ BACKGROUNDS_KEPT = 2
 class Still:
     """A scene's picture without what moves: painted wholly, or as far as slices went."""
 
-    def __init__(self, image: QImage, leaves: tuple[Leaf, ...], pending: bool) -> None:
+    def __init__(self, image: QImage, leaves: tuple[Leaf, ...], *, pending: bool) -> None:
         """Starts an unpainted picture.
 
         Args:
@@ -65,8 +65,6 @@ class Still:
 class SceneStore(QObject):
     """Lays out and paints scenes for one screen, language, theme and text size."""
 
-    changed = Signal(str)
-
     def __init__(
         self, kiosk: Kiosk, folders: tuple[Path, ...], pictures: PictureStore, parent: QObject
     ) -> None:
@@ -98,6 +96,8 @@ class SceneStore(QObject):
         if wanted == (self._stage, self._language, self._theme, self._text_size):
             return False
         self._stage, self._language, self._theme, self._text_size = wanted
+        self._pictures.forget_waiting()
+        self._pictures.set_frame_bytes(self._frame_bytes())
         self._compositions.clear()
         self._live.clear()
         self._stills.clear()
@@ -181,10 +181,30 @@ class SceneStore(QObject):
         charts = (has(leaf, self._theme, self.stage.scale) for leaf in self.live_leaves(scene))
         return self.is_prepared(scene) and all(charts)
 
-    def fetch(self, scene: SceneRef) -> None:
-        """Lays a scene out if it was not yet, and asks for the pictures that it will need."""
+    def fetch(self, scene: SceneRef, *, first: bool = False) -> None:
+        """Lays a scene out if it was not yet, and asks for the pictures that it will need.
+
+        Args:
+            scene: The scene.
+            first: Before all others, since it is shown now.
+        """
         leaves = self.composition(scene).leaves
-        self._pictures.prefetch(leaves, self._theme, self.stage.scale)
+        self._pictures.prefetch(leaves, self._theme, self.stage.scale, first=first)
+
+    def is_ready(self, scene: SceneRef) -> bool:
+        """Says whether a scene can be painted whole: nothing of its still is on its way."""
+        has = self._pictures.has
+        leaves = self.composition(scene).leaves
+        return all(has(leaf, self._theme, self.stage.scale) for leaf in leaves if not is_live(leaf))
+
+    @property
+    def capacity(self) -> int:
+        """How many scenes can be kept painted."""
+        return max(LEAST_KEPT, MEMORY_BYTES // max(1, self._frame_bytes()))
+
+    def _frame_bytes(self) -> int:
+        stage = self.stage
+        return int(stage.width * stage.scale * stage.height * stage.scale * 4)
 
     def prepare(self, scene: SceneRef, budget_s: float) -> bool:
         """Paints a slice of a scene's picture; returns whether it is whole.
@@ -243,14 +263,10 @@ class SceneStore(QObject):
 
     def _new_still(self, scene: SceneRef) -> Still:
         leaves = tuple(leaf for leaf in self.composition(scene).leaves if not is_live(leaf))
-        has = self._pictures.has
-        pending = not all(has(leaf, self._theme, self.stage.scale) for leaf in leaves)
-        return Still(self._canvas(), leaves, pending)
+        return Still(self._canvas(), leaves, pending=not self.is_ready(scene))
 
     def _drop_old(self) -> None:
-        size = next(iter(self._stills.values())).image.sizeInBytes()
-        most = max(LEAST_KEPT, MEMORY_BYTES // max(1, size))
-        while len(self._stills) > most:
+        while len(self._stills) > self.capacity:
             self._stills.popitem(last=False)
 
     def _compose_guarded(self, block: Block, frame: Frame) -> Composition:

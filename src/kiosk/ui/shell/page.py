@@ -1,5 +1,6 @@
 """The page: shows scenes, follows the finger, slides from one to the next."""
 
+import logging
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
@@ -25,6 +26,7 @@ from kiosk.ui.kit.surface import Surface
 from kiosk.ui.kit.tempo import Tempo
 from kiosk.ui.scenes.store import SceneStore
 
+log = logging.getLogger(__name__)
 WARM_EVERY_MS = 12
 WARM_SLICE_S = 0.004
 AREA_MARGIN = 40.0
@@ -87,6 +89,7 @@ class Page(Surface):
         self._to_warm: list[SceneRef] = []
         self._completed = False
         self._fresh = False
+        self._paint_failed = False
         self._fingers.dragged.connect(self._on_dragged)
         self._fingers.released.connect(self._on_released)
         self._warmer = QTimer(self)
@@ -102,12 +105,13 @@ class Page(Surface):
             movement: ``none``, ``scene`` or ``tab``.
             direction: 1 on, -1 back.
         """
+        # Asked before the neighbours change: edges resist where the finger was.
+        offset = self._offset() if self._swiped else 0.0
         before, self._scene, self._around = self._scene, scene, around
         look = self._store.look(scene)
         self.take(self._store.composition(scene), look.palette, self._store.stage.scale)
         now = self.now()
         self._passage = None
-        offset = self._offset() if self._swiped else 0.0
         self._drag = None
         self._shown_since = now
         if before is not None and before != scene and movement != "none":
@@ -133,10 +137,20 @@ class Page(Surface):
             self.update()
 
     def warm(self, scenes: tuple[SceneRef, ...]) -> None:
-        """Fetches and paints scenes ahead of need, in slices while nothing moves."""
-        self._to_fetch = list(scenes)
-        self._to_warm = [scene for scene in scenes if not self._store.is_prepared(scene)]
+        """Fetches and paints scenes ahead of need, in slices while nothing moves.
+
+        Args:
+            scenes: The nearest first; only as many as can be kept beside the one shown.
+        """
+        kept = scenes[: self._store.capacity - 1]
+        self._to_warm = [scene for scene in kept if not self._store.is_prepared(scene)]
+        self._to_fetch = list(kept)
         if self._to_fetch:
+            self._warmer.start()
+
+    def resume_warming(self) -> None:
+        """Goes on with scenes that waited for a picture."""
+        if self._to_warm:
             self._warmer.start()
 
     @property
@@ -150,12 +164,12 @@ class Page(Surface):
         if self._to_fetch:
             self._store.fetch(self._to_fetch.pop(0))
             return
-        if not self._to_warm:
+        scene = next((one for one in self._to_warm if self._store.is_ready(one)), None)
+        if scene is None:
+            # What is left waits for pictures: `resume_warming` when they come.
             self._warmer.stop()
-            return
-        scene = self._to_warm.pop(0)
-        if not self._store.prepare(scene, WARM_SLICE_S):
-            self._to_warm.insert(0, scene)
+        elif self._store.prepare(scene, WARM_SLICE_S):
+            self._to_warm.remove(scene)
 
     # Touch ----------------------------------------------------------------------------------
 
@@ -246,9 +260,20 @@ class Page(Surface):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        try:
+            self._paint(painter)
+        except Exception:
+            # A named boundary: a frame that cannot be painted must not stop the next one.
+            if not self._paint_failed:
+                self._paint_failed = True
+                log.exception("%s cannot be painted", self._scene)
+        finally:
+            painter.end()
+
+    def _paint(self, painter: QPainter) -> None:
         if self._scene is None:
             return
-        painter = QPainter(self)
         ratio = 1 / self.devicePixelRatioF()
         painter.scale(ratio, ratio)
         if self._fresh:
@@ -263,7 +288,6 @@ class Page(Surface):
             if self._lit is not None:
                 self._paint_lit(painter, self._lit)
             self.paint_press(painter)
-        painter.end()
         if not self._completed and self._store.is_whole(self._scene):
             self._completed = True
             self.completed.emit()

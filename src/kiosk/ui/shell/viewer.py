@@ -20,8 +20,10 @@ from kiosk.ui.kit.tempo import Tempo
 
 DOUBLE_TAP_MS = 350.0
 DOUBLE_TAP_ZOOM = 2.5
-SHARPER = (1.0, 2.0, 4.0)
-"""Sizes that the picture is asked for, as multiples of the window's."""
+SHARPER = (1.0, 2.0)
+"""Sizes that the picture is asked for, as multiples of the window's …"""
+MOST_SIDE_PX = 4096
+"""… and no larger than this, so that one picture does not drive all others out of memory."""
 BACKDROP_ALPHA = 0.94
 BUTTON_WIDTH, BUTTON_HEIGHT, EDGE = 200.0, 76.0, 40.0
 
@@ -126,6 +128,7 @@ class Viewer(Surface):
             return None
         width, height = self._size()
         sharper = next((s for s in SHARPER if s >= self._zoom.factor), SHARPER[-1])
+        sharper = max(1.0, min(sharper, MOST_SIDE_PX / (max(width, height) * self._scale)))
         leaf = ImageLeaf(rect=Rect(0, 0, width, height), image=self._image)
         return self._pictures.image(leaf, self._theme, self._scale * sharper)
 

@@ -1,5 +1,6 @@
 """The window: lays page, arrows, bar, sheet and viewer over one another and shows a visit."""
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,6 @@ from PySide6.QtGui import (
     QCloseEvent,
     QColor,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -45,6 +45,7 @@ from kiosk.ui.scenes.store import SceneStore
 from kiosk.ui.shell.arrows import ArrowView, compose_arrow
 from kiosk.ui.shell.bar import RISE, compose_bar
 from kiosk.ui.shell.bar_view import BarView
+from kiosk.ui.shell.calm_page import CalmPage
 from kiosk.ui.shell.late_sheet import import_sheets, lay_out_sheet
 from kiosk.ui.shell.page import Neighbours, Page
 from kiosk.ui.shell.sheet_view import SheetView
@@ -54,8 +55,10 @@ from kiosk.ui.shell.viewer_caption import caption_of
 if TYPE_CHECKING:
     from kiosk.model.sheet_parts import SheetContent
 
+log = logging.getLogger(__name__)
 DIAGONAL_IF_UNKNOWN = 55.0
 WARM_AFTER_MS = 400
+LAY_OUT_AFTER_MS = 60
 LEAST_SIDE = 160
 """A window with a side of fewer pixels shows nothing new: it is on its way to its size."""
 KEYS_OF_TABS = (
@@ -126,6 +129,7 @@ class Window(QWidget):
         self._bar = BarView(self, tempo)
         self._sheet = SheetView(self, tempo, pictures)
         self._viewer = Viewer(self, tempo, pictures)
+        self._calm = CalmPage(self, kiosk, self._visit.language)
         self._page.stepped.connect(self._on_stepped)
         # Queued: the frame that completes the scene reaches the screen before anyone hears of it.
         self._page.completed.connect(self.first_painted, Qt.ConnectionType.QueuedConnection)
@@ -134,6 +138,10 @@ class Window(QWidget):
             surface.activated.connect(self.act)
             surface.touched.connect(self._on_touched)
         pictures.arrived.connect(self._on_arrived)
+        self._lay_out_later = QTimer(self)
+        self._lay_out_later.setSingleShot(True)
+        self._lay_out_later.setInterval(LAY_OUT_AFTER_MS)
+        self._lay_out_later.timeout.connect(self._lay_out)
         self._warm_later = QTimer(self)
         self._warm_later.setSingleShot(True)
         self._warm_later.setInterval(WARM_AFTER_MS)
@@ -175,11 +183,16 @@ class Window(QWidget):
         return self._store
 
     @property
+    def pictures(self) -> Pictures:
+        """The store of pictures."""
+        return self._pictures
+
+    @property
     def is_settled(self) -> bool:
         """Whether nothing moves, nothing is on its way and nothing is painted ahead."""
         moving = any(surface.is_moving for surface in self._surfaces())
-        waiting = self._warm_later.isActive() or self._page.warming or self._pictures.busy
-        return not moving and not waiting
+        later = self._warm_later.isActive() or self._lay_out_later.isActive()
+        return not (moving or later or self._page.warming or self._pictures.busy)
 
     def act(self, action: object) -> None:
         """Carries out what a touch, key or command asks for."""
@@ -192,11 +205,29 @@ class Window(QWidget):
             )
         wanted = next_visit(self._visit, action, self._kiosk, shape)  # type: ignore[arg-type]
         if wanted != self._visit:
-            self._visit = wanted
-            self.refresh()
+            before, self._visit = self._visit, wanted
+            if not self.refresh():
+                self._visit, self._shown = before, None
+                self.refresh()
 
-    def refresh(self) -> None:
-        """Brings the screen to what the visit says."""
+    def refresh(self) -> bool:
+        """Brings the screen to what the visit says.
+
+        Returns:
+            Whether it could be shown; if not, the log says why, and the screen is as it was or,
+            where nothing can be shown at all, calm.
+        """
+        try:
+            self._refresh()
+        except Exception:
+            # A named boundary: whatever cannot be laid out, a visitor never sees an error.
+            log.exception("%s cannot be shown", self._visit)
+            self._calm.show_over(self.rect())
+            return False
+        self._calm.hide()
+        return True
+
+    def _refresh(self) -> None:
         stage = self._stage
         if stage is None:
             return
@@ -233,7 +264,7 @@ class Window(QWidget):
             next=neighbour(self._kiosk, visit.scene, 1),
         )
         # Read from the disk while the rest is laid out, pictures may be there for the first frame.
-        self._store.fetch(visit.scene)
+        self._store.fetch(visit.scene, first=True)
         self._page.go(visit.scene, around, movement, direction)
         self._page.setAccessibleName(say(self._kiosk.scene(visit.scene).title, visit.language))
         if before is None or before.scene == visit.scene:
@@ -279,14 +310,13 @@ class Window(QWidget):
 
     def _on_arrived(self, key: str) -> None:
         del key
-        late = self._store.forget_pending()
-        if self._visit.scene in late or not late:
-            self._page.update()
+        self._store.forget_pending()
+        self._page.update()
         if self._sheet.is_open:
             self._sheet.repaint_sheet()
         if not self._viewer.isHidden():
             self._viewer.update()
-        self._warm_later.start()
+        self._page.resume_warming()
 
     def _on_warm(self) -> None:
         """Paints ahead what a visitor can reach with one touch, nearest first."""
@@ -334,6 +364,8 @@ class Window(QWidget):
         return self._kiosk.tabs[at].id if at < len(self._kiosk.tabs) else None
 
     def _key_action(self, key: int) -> Action | None:
+        if self._visit.picture is not None:
+            return CloseSheet() if key == Qt.Key.Key_Escape else None
         sheet = self._visit.sheet is not None
         tab = self.tab_by_key(key)
         if tab is not None:
@@ -353,8 +385,13 @@ class Window(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if min(self.width(), self.height()) >= LEAST_SIDE:
+        if min(self.width(), self.height()) < LEAST_SIDE:
+            return
+        if self._stage is None:
             self._lay_out()
+        else:
+            # While a window is being drawn to size, every step would be laid out for nothing.
+            self._lay_out_later.start()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -375,12 +412,6 @@ class Window(QWidget):
             self.act(action)
             return
         super().keyPressEvent(event)
-
-    @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.source() == Qt.MouseEventSource.MouseEventNotSynthesized:
-            self.setCursor(Qt.CursorShape.ArrowCursor)
-        super().mouseMoveEvent(event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
