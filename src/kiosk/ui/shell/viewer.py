@@ -167,8 +167,10 @@ class Viewer(Surface):
     def _set(self, zoom: Zoom) -> None:
         width, height = self._size()
         image = self._picture()
-        shape = (width, height) if image is None else (image.width(), image.height())
-        self._zoom = fit_zoom(zoom, *shape, width, height)
+        picture_w, picture_h = width, height
+        if image is not None:
+            picture_w, picture_h = float(image.width()), float(image.height())
+        self._zoom = fit_zoom(zoom, picture_w, picture_h, width, height)
         self.update()
 
     @override
