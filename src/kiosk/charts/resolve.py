@@ -21,6 +21,7 @@ from kiosk.model.charts import (
 from kiosk.model.facts import Fact, Milestone, Qualifier
 from kiosk.model.kiosk import Kiosk
 from kiosk.model.numbers import Figure, write_fact
+from kiosk.model.punctuation import punctuation_of
 from kiosk.model.words import FactId, Language, MilestoneId, say
 
 _NAME = re.compile(r"[A-Za-z_]\w*")
@@ -59,19 +60,18 @@ def resolve_chart(chart: Chart, kiosk: Kiosk, language: Language) -> ChartData:
 
 def describe_chart(data: ChartData) -> str:
     """Returns a sentence that says what a chart shows, number by number."""
-    chinese = data.language.startswith("zh")
-    colon, comma, semicolon, stop = ("：", "，", "；", "。") if chinese else (": ", ", ", "; ", ".")
+    marks = punctuation_of(data.language)
     if data.kind == "timeline":
-        return semicolon.join(f"{d.number} {d.label}" for d in data.data) + stop
+        return marks.semicolon.join(f"{d.number} {d.label}" for d in data.data) + marks.stop
     label = data.data[0].label if data.data else ""
     if all(datum.label == label for datum in data.data):
-        said = comma.join(f"{d.tick} {d.reading}".strip() for d in data.data)
-        parts = [f"{label}{colon}{said}"]
+        said = marks.comma.join(f"{d.tick} {d.reading}".strip() for d in data.data)
+        parts = [f"{label}{marks.colon}{said}"]
     else:
         parts = [f"{d.label} {d.reading}" for d in data.data]
     if data.multiple is not None:
         parts.append(f"{data.multiple.label} {data.multiple.reading}")
-    return semicolon.join(parts) + stop
+    return marks.semicolon.join(parts) + marks.stop
 
 
 def table_of(data: ChartData) -> tuple[tuple[str, str, str], ...]:

@@ -10,6 +10,7 @@ from matplotlib import font_manager
 
 from kiosk.errors import AssetError
 from kiosk.model.charts import ChartStyle, Datum
+from kiosk.model.punctuation import has_wide_marks
 from kiosk.theme.tokens import PALETTES, Accent, Palette
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class Look:
 
     def features(self) -> tuple[str, ...]:
         """Returns the OpenType features of all texts."""
-        return () if self.language.startswith("zh") else ENGLISH_FEATURES
+        return () if has_wide_marks(self.language) else ENGLISH_FEATURES
 
 
 def look_of(style: ChartStyle, language: str) -> Look:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kiosk.model.facts import Entity
 from kiosk.model.geometry import Rect
+from kiosk.model.punctuation import punctuation_of
 from kiosk.model.words import EntityId
 from kiosk.ui.kit.leaves import Composition
 from kiosk.ui.kit.look import Look
@@ -168,5 +169,5 @@ def _draw_rest(sketch: Sketch, others: tuple[EntityId, ...], box: Rect, words: s
     y = box.y + (box.h - look.line("note")) / 2
     sketch.text(box.right - width, y, width, words, "note", look.accent.text, align="right")
     names = [look.say(look.kiosk.entities[one].name) for one in others]
-    joint = "、" if look.language == "zh" else ", "
+    joint = punctuation_of(look.language).joint
     open_rest(sketch, Rect(box.right - width, box.y, width + REACH, box.h), joint.join(names))

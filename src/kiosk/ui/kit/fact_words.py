@@ -1,6 +1,7 @@
 """The words beside a figure: its label and the small line below it."""
 
 from kiosk.model.blocks import FactItem
+from kiosk.model.punctuation import punctuation_of
 from kiosk.ui.kit.look import Look
 
 
@@ -19,10 +20,9 @@ def item_note(look: Look, item: FactItem) -> str:
 
 def source_line(look: Look) -> str:
     """Returns where the figures of a scene come from, in one line."""
-    chinese = look.language == "zh"
-    comma, semicolon, colon = ("，", "；", "：") if chinese else (", ", "; ", ": ")
+    marks = punctuation_of(look.language)
     named = (
-        comma.join((look.say(source.title), look.say(source.author), source.year))
+        marks.comma.join((look.say(source.title), look.say(source.author), source.year))
         for source in look.kiosk.sources.values()
     )
-    return look.word("source") + colon + semicolon.join(named)
+    return look.word("source") + marks.colon + marks.semicolon.join(named)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
+from kiosk.model.punctuation import has_wide_marks
 from kiosk.model.typesetting import PAIR_TRIM, trimmed_pieces
 from kiosk.model.words import Language
 
@@ -14,7 +15,6 @@ MEASURED_AT = 100.0
 """Widths are measured at this size and scaled: without hinting they are proportional."""
 TRACKED_FROM_PX = 76
 NUMBER_TRACKING_PERCENT = 98.5
-WIDE_QUOTES = ("zh", "ja", "ko")
 
 
 def load_fonts(folder: Path) -> bool:
@@ -28,7 +28,7 @@ def face(px: float, language: Language, *, bold: bool, number: bool = False) -> 
 
     Args:
         px: Size in device pixels.
-        language: Languages other than Chinese get proportional quotation marks.
+        language: Those without full-width marks get proportional quotation marks.
         bold: Weight 700 instead of 400.
         number: Whether it is a large number, which is tracked tighter.
     """
@@ -37,7 +37,7 @@ def face(px: float, language: Language, *, bold: bool, number: bool = False) -> 
     font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
-    if language not in WIDE_QUOTES:
+    if not has_wide_marks(language):
         font.setFeature(QFont.Tag("pwid"), 1)
     if number:
         font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, NUMBER_TRACKING_PERCENT)
@@ -53,7 +53,7 @@ class FontRuler:
 
     def advance(self, text: str, px: float, language: Language, *, bold: bool) -> float:
         """Returns the width of one line at ``px``, in the same units."""
-        wide = language in WIDE_QUOTES
+        wide = has_wide_marks(language)
         key = (text, wide, bold)
         width = self._widths.get(key)
         if width is None:

@@ -19,10 +19,11 @@ from PySide6.QtGui import (
 
 from kiosk.model.geometry import Rect
 from kiosk.model.numbers import write_number
+from kiosk.model.punctuation import has_wide_marks
 from kiosk.model.typesetting import HANGING, PAIR_TRIM, trimmed_pieces
 from kiosk.theme.tokens import Palette
 from kiosk.ui.kit.chart_painter import paint_chart
-from kiosk.ui.kit.fonts import TRACKED_FROM_PX, WIDE_QUOTES, face, shared_ruler
+from kiosk.ui.kit.fonts import TRACKED_FROM_PX, face, shared_ruler
 from kiosk.ui.kit.halftone import paint_halftone
 from kiosk.ui.kit.leaves import (
     BoxLeaf,
@@ -135,7 +136,7 @@ class LeafPainter:
             x = leaf.rect.x
             if not metrics_free:
                 x = self._aligned(leaf, line)
-            elif leaf.hang and line[:1] in HANGING and leaf.language in WIDE_QUOTES:
+            elif leaf.hang and line[:1] in HANGING and has_wide_marks(leaf.language):
                 x -= HANG_SHARE * leaf.px
             self._line_of_text(painter, leaf, line, x, baseline)
 
@@ -143,7 +144,7 @@ class LeafPainter:
         self, painter: QPainter, leaf: TextLeaf, line: str, x: float, baseline: float
     ) -> None:
         """Draws one line; where two full-width marks meet, their double blank is taken out."""
-        pieces = trimmed_pieces(line) if leaf.language in WIDE_QUOTES else [line]
+        pieces = trimmed_pieces(line) if has_wide_marks(leaf.language) else [line]
         for index, piece in enumerate(pieces):
             self._run(painter, x, baseline, piece, leaf.px, leaf.language, bold=leaf.bold)
             if index + 1 < len(pieces):
