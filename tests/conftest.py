@@ -15,7 +15,6 @@ SCRATCH_VARIABLE = "KIOSK_TEST_SCRATCH"
 FOLDERS = {
     "KIOSK_CACHE_DIR": "kiosk-cache",
     "KIOSK_STATE_DIR": "kiosk-state",
-    "KIOSK_CONFIG_DIR": "kiosk-config",
     "XDG_CACHE_HOME": "cache",
     "XDG_RUNTIME_DIR": "runtime",
 }
@@ -108,6 +107,10 @@ def quiet_log(request):
     A test that asks for `caplog` looks at the log itself; others that expect lines say so with
     the marker ``logs`` and a reason.
     """
+    # Tools that a test calls in this process (import-linter) switch off all loggers they find.
+    for logger in logging.Logger.manager.loggerDict.values():
+        if isinstance(logger, logging.Logger):
+            logger.disabled = False
     exempt = request.node.get_closest_marker("logs") or "caplog" in request.fixturenames
     listener = Listener()
     logging.getLogger().addHandler(listener)

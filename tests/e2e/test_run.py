@@ -44,17 +44,24 @@ def rgb(color):
     return tuple(int(color[at : at + 2], 16) for at in (1, 3, 5))
 
 
-def wait_for(screen, path, wanted):
-    """Looks at the screen until a pixel has a colour, or a test of one holds."""
-    ends = time.monotonic() + PATIENCE_S
-    (x, y), is_right = wanted
-    while True:
-        with Image.open(screen.picture(path)) as picture:
-            pixel = picture.convert("RGB").getpixel((round(x), round(y)))
-        if is_right(pixel):
-            return pixel
-        assert time.monotonic() < ends, f"the pixel at {x:.0f}, {y:.0f} is {pixel}; see {path}"
-        time.sleep(0.1)
+class Watcher:
+    """Looks at the screen while the program runs."""
+
+    def __init__(self, screen, program, path):
+        self._screen, self._program, self._path = screen, program, path
+
+    def wait_for(self, spot, is_right):
+        """Looks until the pixel at a place has a colour that is right; returns the colour."""
+        ends = time.monotonic() + PATIENCE_S
+        at = (round(spot[0]), round(spot[1]))
+        while True:
+            with Image.open(self._screen.picture(self._path)) as picture:
+                pixel = picture.convert("RGB").getpixel(at)
+            if is_right(pixel):
+                return pixel
+            assert self._program.poll() is None, "the program has ended"
+            assert time.monotonic() < ends, f"the pixel at {at} is {pixel}; see {self._path}"
+            time.sleep(0.1)
 
 
 def tab_spot(park, tab_id):
@@ -83,28 +90,29 @@ def fact_spot():
 @pytest.mark.slow
 def test_that_a_visitor_finds_a_fact_on_a_real_screen(screen, state, tmp_path):
     park = source().kiosk
-    picture = tmp_path / "screen.png"
     corner = (WIDTH * 0.8, 6)
     environment = screen.environment(KIOSK_STATE_DIR=str(state))
     program = start(environment, "--content", str(CONTENT))
+    watcher = Watcher(screen, program, tmp_path / "screen.png")
     try:
         first = park.tabs[0].id
-        wait_for(screen, picture, (tab_spot(park, first), is_accent(park, first)))
+        watcher.wait_for(tab_spot(park, first), is_accent(park, first))
 
         screen.touch(*tab_spot(park, "headquarters"))
-        wait_for(screen, picture, (tab_spot(park, "headquarters"), is_accent(park, "headquarters")))
-        bright = wait_for(screen, picture, (corner, lambda pixel: sum(pixel) > 600))
+        watcher.wait_for(tab_spot(park, "headquarters"), is_accent(park, "headquarters"))
+        bright = watcher.wait_for(corner, lambda pixel: sum(pixel) > 600)
 
         screen.touch(*fact_spot())
-        wait_for(screen, picture, (corner, lambda pixel: sum(pixel) < sum(bright) - 90))
+        watcher.wait_for(corner, lambda pixel: sum(pixel) < sum(bright) - 90)
 
         screen.key("Escape")
-        wait_for(screen, picture, (corner, lambda pixel: pixel == bright))
+        watcher.wait_for(corner, lambda pixel: pixel == bright)
     finally:
-        program.send_signal(signal.SIGTERM)
+        if program.poll() is None:
+            program.send_signal(signal.SIGTERM)
         _, said = program.communicate(timeout=20)
 
-    assert program.returncode == 0
+    assert program.returncode == 0, said
     assert "Traceback" not in said
     logged = "".join(path.read_text(encoding="utf-8") for path in state.rglob("*.log"))
     assert " ERROR " not in logged

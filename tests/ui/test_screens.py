@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
 
 from kiosk.model.actions import GoToScene, OpenChart, OpenPicture, OpenSources
 from kiosk.ui.kit.targets import TargetWidget
+from tests.ui.kit.waiting import PATIENCE_MS
 
 SIZES = ((1920, 1080), (1080, 1920), (1280, 800), (3840, 1080))
 SCENES = ("overview/hero", "overview/growth", "industry/chain")
@@ -17,6 +18,18 @@ SCENES = ("overview/hero", "overview/growth", "industry/chain")
 def window(open_window):
     """Returns a window that waits for no picture: sizes are what these tests are about."""
     return open_window(drawing=False)
+
+
+@pytest.fixture
+def resize(window, qtbot):
+    """Returns a function that gives the window a size and waits until it is laid out anew."""
+
+    def change(size):
+        window.resize(*size)
+        qtbot.waitUntil(lambda: window.bar.geometry().bottom() == size[1] - 1, timeout=PATIENCE_MS)
+        assert window.bar.width() == size[0]
+
+    return change
 
 
 def reaches_outside(window):
@@ -32,12 +45,11 @@ def reaches_outside(window):
 
 
 @pytest.mark.parametrize("scene", SCENES)
-def test_that_a_scene_follows_resize_and_rotation(window, qtbot, scene):
+def test_that_a_scene_follows_resize_and_rotation(window, resize, scene):
     window.act(GoToScene(scene))
     shapes = []
     for size in SIZES:
-        window.resize(*size)
-        qtbot.wait(1)
+        resize(size)
         picture = window.grab()
 
         assert (picture.width(), picture.height()) == size
@@ -51,21 +63,19 @@ def test_that_a_scene_follows_resize_and_rotation(window, qtbot, scene):
 @pytest.mark.parametrize(
     "action", [OpenChart("overview/growth", 0), OpenSources(), OpenPicture("skyline")]
 )
-def test_that_what_lies_above_follows_too(window, qtbot, action):
+def test_that_what_lies_above_follows_too(window, resize, action):
     window.act(action)
     for size in SIZES:
-        window.resize(*size)
-        qtbot.wait(1)
+        resize(size)
         window.grab()
 
         for surface in (window.sheet, window.viewer):
             assert (surface.width(), surface.height()) == size
 
 
-def test_that_page_and_bar_share_the_window_without_a_gap(window, qtbot):
+def test_that_page_and_bar_share_the_window_without_a_gap(window, resize):
     for size in SIZES:
-        window.resize(*size)
-        qtbot.wait(1)
+        resize(size)
 
         assert window.page.width() == window.bar.width() == size[0]
         assert window.page.y() == 0
@@ -73,21 +83,21 @@ def test_that_page_and_bar_share_the_window_without_a_gap(window, qtbot):
         assert window.bar.y() < window.page.height()
 
 
-def test_that_absurd_sizes_do_no_harm(window, qtbot):
-    for size in ((1, 1), (40, 2000), (2000, 40), (1280, 720)):
+def test_that_absurd_sizes_do_no_harm(window, resize, qtbot):
+    for size in ((1, 1), (40, 2000), (2000, 40)):
         window.resize(*size)
-        qtbot.wait(1)
+        qtbot.wait(100)
         window.grab()
+    resize((1280, 720))
 
     assert not reaches_outside(window)
 
 
-def test_that_resizing_during_a_drag_drops_nothing(window, hands, qtbot):
+def test_that_resizing_during_a_drag_drops_nothing(window, hands, resize, qtbot):
     window.act(GoToScene("overview/growth"))
     hands.press(window.page, 960, 400)
     end = hands.drag(window.page, (960, 400), (-300, 0))
-    window.resize(1080, 1920)
-    qtbot.wait(1)
+    resize((1080, 1920))
     hands.release(window.page, *end)
     qtbot.waitUntil(lambda: not window.page.is_moving)
 

@@ -1,5 +1,6 @@
 """The store of pictures: memory, disk, and what happens when files are missing or damaged."""
 
+import os
 import sys
 
 import pytest
@@ -10,8 +11,9 @@ from kiosk.model.geometry import Rect
 from kiosk.picture_file import PictureFile, write_picture
 from kiosk.ui.kit import worker_process
 from kiosk.ui.kit.leaves import ImageLeaf
+from kiosk.ui.kit.picture_cache import trim_cache
 from kiosk.ui.kit.picture_requests import image_request
-from kiosk.ui.kit.pictures import Pictures, trim_cache
+from kiosk.ui.kit.pictures import Pictures
 
 LEAF = ImageLeaf(rect=Rect(0, 0, 48, 31), image="party-ring")  # type: ignore[arg-type]
 FOLDERS = (paths.images_dir(),)
@@ -134,7 +136,6 @@ def test_that_memory_keeps_to_its_limit(qtbot, tmp_path, owner):
 
 
 def test_that_the_oldest_files_go_when_the_disk_has_too_many(tmp_path):
-    import os
 
     for number in range(5):
         path = tmp_path / f"{number}.kpic"
