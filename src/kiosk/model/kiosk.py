@@ -241,6 +241,13 @@ class Kiosk:
                 return tab
         raise KeyError(tab_id)
 
+    def language_beside(self, language: Language) -> Language:
+        """Returns the language shown beside another: the next in order, or "" if it is alone."""
+        codes = [choice.code for choice in self.languages]
+        at = codes.index(language) if language in codes else 0
+        beside = codes[(at + 1) % len(codes)]
+        return beside if beside != language else ""
+
     def scene_refs(self) -> tuple[SceneRef, ...]:
         """Returns the names of all scenes in the order in which they are stepped through."""
         return tuple(SceneRef(f"{tab.id}/{s.id}") for tab in self.tabs for s in tab.scenes)

@@ -50,11 +50,8 @@ def entity_sheet(subject: OpenEntity, words: SheetWords, place: SceneRef) -> She
 
 
 def _other_name(name: Text, kiosk: Kiosk, language: Language) -> str:
-    """Returns a name in the next language of the kiosk."""
-    codes = [choice.code for choice in kiosk.languages]
-    at = codes.index(language) if language in codes else 0
-    other = codes[(at + 1) % len(codes)]
-    return say(name, other) if other != language else ""
+    """Returns a name in the language beside, or "" where there is none."""
+    return say(name, kiosk.language_beside(language))
 
 
 def _in_other_tabs(

@@ -25,7 +25,8 @@ from kiosk.ui.kit.pictures_api import PictureSource
 from kiosk.ui.scenes.fit import Setting, Subject, look_of
 from kiosk.ui.scenes.stage import Stage, measure_stage
 from kiosk.ui.shell.arrows import compose_arrow
-from kiosk.ui.shell.bar import RISE, compose_bar
+from kiosk.ui.shell.bar import compose_bar
+from kiosk.ui.shell.bar_tabs import RISE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from kiosk.model.blocks import Chain, ChainLink
 from kiosk.model.geometry import Rect
-from kiosk.model.words import say
 from kiosk.ui.kit.chain_parts import (
     ASIDE_ONLY,
     BOTH_LINES,
@@ -73,7 +72,8 @@ def _plans(block: Chain, frame: Frame, *, upright: bool) -> Iterator[Plan]:
     if upright:
         columns = 2 if frame.look.text_scale < 1.5 else 1
     if frame.detail == 0:
-        yield Plan(columns=columns, describe=not upright, second=True)
+        second = any(frame.look.say_second(link.name) for link in block.links)
+        yield Plan(columns=columns, describe=not upright, second=second)
         return
     if frame.detail == 1:
         yield Plan(columns=columns, tight=upright)
@@ -191,8 +191,9 @@ def _words_width(sketch: Sketch, link: ChainLink, plan: Plan) -> float:
     width = sketch.advance(sketch.look.say(link.name), "card_title")
     if not plan.second:
         return width
-    second = sketch.look.second_language
-    return max(width, sketch.advance(say(link.name, second), "label", language=second))
+    second = sketch.look.say_second(link.name)
+    spoken = sketch.look.second_language
+    return max(width, sketch.advance(second, "label", language=spoken))
 
 
 # Links downwards --------------------------------------------------------------------------------

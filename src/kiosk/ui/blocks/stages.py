@@ -4,7 +4,6 @@ from itertools import pairwise
 
 from kiosk.model.blocks import StagePoint, Stages
 from kiosk.model.geometry import Rect
-from kiosk.model.words import say
 from kiosk.ui.kit.leaves import BoxLeaf, Composition, LineLeaf, Solid, Stroke
 from kiosk.ui.kit.look import Frame
 from kiosk.ui.kit.sketch import Sketch
@@ -39,8 +38,7 @@ def compose(block: Stages, frame: Frame) -> Composition:
 
 def _second(sketch: Sketch, stage: StagePoint, frame: Frame) -> str:
     """Returns the name in the second language, or "" where it says the same or room is short."""
-    words = say(stage.name, sketch.look.second_language)
-    return words if frame.detail == 0 and words != sketch.look.say(stage.name) else ""
+    return sketch.look.say_second(stage.name) if frame.detail == 0 else ""
 
 
 def _height(sketch: Sketch, second: str) -> float:

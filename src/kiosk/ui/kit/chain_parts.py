@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from kiosk.model.blocks import Chain, ChainLink
 from kiosk.model.geometry import Rect
-from kiosk.model.words import say
 from kiosk.ui.kit.chip import chip_flow
 from kiosk.ui.kit.entity_list import entity_list
 from kiosk.ui.kit.fact_words import item_label
@@ -158,12 +157,12 @@ def chain_name(
 ) -> None:
     """Sets a link's name, in both languages where there is room, in the middle of a box."""
     look = sketch.look
-    name, other = look.say(link.name), say(link.name, look.second_language)
+    name, other = look.say(link.name), look.say_second(link.name)
     full = look.px("card_title")
     natural = sketch.advance(name, "card_title")
     px = max(look.px("note"), min(full, full * 0.99 * box.w / max(1.0, natural)))
     line = px * NAME_LINE
-    second = plan.second and other not in ("", name)
+    second = plan.second and bool(other)
     y = box.y + (box.h - line - (look.line("label") if second else 0.0)) / 2
     ink1, ink2 = look.palette.ink1, look.palette.ink2
     rect = sketch.text(

@@ -55,14 +55,17 @@ class Look:
 
     @property
     def second_language(self) -> Language:
-        """The language shown beside the first: the next in the kiosk's order."""
-        codes = [choice.code for choice in self.kiosk.languages]
-        at = codes.index(self.language) if self.language in codes else 0
-        return codes[(at + 1) % len(codes)]
+        """The language shown beside the first; "" where the kiosk has only one."""
+        return self.kiosk.language_beside(self.language)
 
     def say(self, text: Text | None) -> str:
         """Returns words in the language shown."""
         return say(text, self.language)
+
+    def say_second(self, text: Text | None) -> str:
+        """Returns words in the second language, or "" where that would say nothing new."""
+        words = say(text, self.second_language)
+        return words if words != self.say(text) else ""
 
     def word(self, name: str) -> str:
         """Returns an interface text by its name."""

@@ -7,7 +7,7 @@ from kiosk.model.actions import Action, OpenFact
 from kiosk.model.geometry import Rect
 from kiosk.model.numbers import Figure
 from kiosk.model.typesetting import HANGING, break_lines
-from kiosk.model.words import FactId, IconId, Language, say
+from kiosk.model.words import FactId, IconId, Language
 from kiosk.theme.tokens import RADIUS_CARD, TYPE
 from kiosk.ui.kit.leaves import (
     Align,
@@ -251,13 +251,6 @@ class Sketch:
         )
         self.add(leaf)
         return leaf.rect
-
-    def second_line(
-        self, x: float, y: float, width: float, text: dict[str, str], role: str, color: str
-    ) -> Rect:
-        """Sets words in the second language."""
-        language = self.look.second_language
-        return self.text(x, y, width, say(text, language), role, color, language=language)  # type: ignore[arg-type]
 
     # Figures --------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kiosk.model.actions import OpenScene
 from kiosk.model.geometry import Rect
 from kiosk.model.kiosk import Scene, Tab
-from kiosk.model.words import IconId, say
+from kiosk.model.words import IconId
 from kiosk.theme.contrast import mix
 from kiosk.theme.tokens import TYPE
 from kiosk.ui.kit.leaves import BoxLeaf, Composition, Solid
@@ -118,7 +118,7 @@ def _display(scene: Scene, sketch: Sketch, shift: float, detail: int) -> Composi
     upright = look.format == "portrait"
     y = 56.0 + shift
     name = sketch.text(0, y, 700, look.say(look.kiosk.name), "subtitle", palette.ink1, bold=True)
-    other = say(look.kiosk.name, look.second_language)
+    other = look.say_second(look.kiosk.name)
     sketch.text(
         name.right + 16, y, 600, other, "subtitle", palette.ink2, language=look.second_language
     )

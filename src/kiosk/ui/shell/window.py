@@ -43,7 +43,8 @@ from kiosk.ui.kit.tempo import Tempo
 from kiosk.ui.scenes.stage import Stage, measure_stage
 from kiosk.ui.scenes.store import SceneStore
 from kiosk.ui.shell.arrows import ArrowView, compose_arrow
-from kiosk.ui.shell.bar import RISE, compose_bar
+from kiosk.ui.shell.bar import compose_bar
+from kiosk.ui.shell.bar_tabs import RISE
 from kiosk.ui.shell.bar_view import BarView
 from kiosk.ui.shell.calm_page import CalmPage
 from kiosk.ui.shell.late_sheet import import_sheets, lay_out_sheet
