@@ -71,7 +71,7 @@ class OpenSources:
 
 @dataclass(frozen=True, slots=True)
 class GoToTab:
-    """Go to the first scene of a tab, or to its next scene if it is shown already."""
+    """Go to the first scene of a tab."""
 
     tab: TabId
 

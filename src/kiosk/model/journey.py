@@ -211,7 +211,7 @@ def _go(visit: Visit, action: Step | GoToScene | GoToTab | GoHome, kiosk: Kiosk)
     elif isinstance(action, GoToScene):
         target = action.scene if action.scene in kiosk.scene_refs() else None
     elif isinstance(action, GoToTab):
-        target = _in_tab(visit, action, kiosk)
+        target = _in_tab(action, kiosk)
     else:
         target = kiosk.scene_refs()[0]
     if target is None:
@@ -219,11 +219,6 @@ def _go(visit: Visit, action: Step | GoToScene | GoToTab | GoHome, kiosk: Kiosk)
     return replace(visit, scene=target, sheets=(), picture=None, lit=None)
 
 
-def _in_tab(visit: Visit, action: GoToTab, kiosk: Kiosk) -> SceneRef | None:
-    """Returns the tab's first scene, or its next one if the tab is shown already."""
-    own = [ref for ref in kiosk.scene_refs() if tab_of(ref) == action.tab]
-    if not own:
-        return None
-    if visit.scene in own and not visit.sheets:
-        return own[(own.index(visit.scene) + 1) % len(own)]
-    return own[0]
+def _in_tab(action: GoToTab, kiosk: Kiosk) -> SceneRef | None:
+    """Returns the tab's first scene."""
+    return next((ref for ref in kiosk.scene_refs() if tab_of(ref) == action.tab), None)

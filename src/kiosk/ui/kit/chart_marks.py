@@ -56,7 +56,8 @@ def paint_mark(
     x = min(max(leaf.rect.x, box.x + (box.w - width) / 2), leaf.rect.right - width)
     y = box.y - height - 8
     if y < leaf.rect.y - height / 2:
-        y = min(box.bottom + 8, leaf.rect.bottom - height)
+        # No room above: on the mark itself, off its label and off the axis.
+        y = box.y + max(8.0, (box.h - height) / 2)
     plate = Rect(x, y, width, height)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(palette.ink1))

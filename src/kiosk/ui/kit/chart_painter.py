@@ -9,7 +9,7 @@ from kiosk.ui.kit.fonts import face
 from kiosk.ui.kit.leaves import ChartLeaf
 from kiosk.ui.kit.pictures_api import ChartFailedError, PictureSource
 
-TABLE_ROW = 52.0
+TABLE_ROW = 72.0
 
 
 def paint_chart(
@@ -36,6 +36,10 @@ def paint_chart(
         paint_table(painter, leaf, palette, scale)
         return
     if drawn is None:
+        # A picture from the disk is there before anything has grown; a slow one leaves its
+        # numbers meanwhile.
+        if progress >= 1:
+            paint_table(painter, leaf, palette, scale)
         return
     x, y = round(leaf.rect.x * scale), round(leaf.rect.y * scale)
     exact = abs(drawn.figure.width() - leaf.rect.w * scale) <= 2
@@ -73,11 +77,17 @@ def paint_table(painter: QPainter, leaf: ChartLeaf, palette: Palette, scale: flo
     """Paints the chart's numbers as rows of words: what remains where no picture comes."""
     role = TYPE["label"]
     rows = leaf.chart.data
-    row = min(TABLE_ROW, leaf.rect.h / max(1, len(rows)))
+    row = min(TABLE_ROW * leaf.text_scale, leaf.rect.h / max(1, len(rows)))
     px = max(1, round(min(role.px * leaf.text_scale, row * 0.6) * scale))
     language = leaf.chart.language
+    top = leaf.rect.y + (leaf.rect.h - row * len(rows)) / 2
     for index, datum in enumerate(rows):
-        y = (leaf.rect.y + row * index) * scale
+        y = (top + row * index) * scale
+        if index:
+            painter.fillRect(
+                QRectF(leaf.rect.x * scale, y, leaf.rect.w * scale, max(1, round(scale))),
+                QColor(palette.line),
+            )
         box = QRectF(leaf.rect.x * scale, y, leaf.rect.w * scale, row * scale)
         painter.setPen(QColor(palette.ink2))
         painter.setFont(face(px, language, bold=False))

@@ -309,7 +309,7 @@ class Page(Surface):
             self._paint_settled(painter, self._scene, offset)
         if side is not None:
             direction = -1 if offset > 0 else 1
-            self._paint_settled(painter, side, offset + direction * stage.width, progress=0.0)
+            self._paint_settled(painter, side, offset + direction * stage.width)
 
     def _paint_canvas(self, painter: QPainter) -> None:
         """Paints what shows beyond the first and last scene."""
@@ -323,17 +323,12 @@ class Page(Surface):
         width = self._store.stage.width
         t = self._tempo.progress("tab" if passage.movement == "tab" else "scene", elapsed)
         if passage.movement in ("drag", "back"):
-            arrives = passage.movement == "drag"
             x = passage.offset * (1 - t)
-            beside = x - passage.direction * width
             self._paint_canvas(painter)
-            self._paint_settled(
-                painter, passage.came_from, beside, progress=1.0 if arrives else 0.0
-            )
-            self._paint_settled(painter, self._scene, x, progress=0.0 if arrives else 1.0)
-            if arrives:
-                # Numbers begin to count when the page has come to rest.
-                self._shown_since = self.now()
+            self._paint_settled(painter, passage.came_from, x - passage.direction * width)
+            self._paint_settled(painter, self._scene, x)
+            # What came under the finger has been read already: it does not count up again.
+            self._shown_since = -1e9
             return
         slide = 0.0 if self._tempo.reduced or passage.movement == "tab" else SCENE_SLIDE
         self._paint_settled(painter, passage.came_from, -passage.direction * slide * t)
@@ -345,18 +340,15 @@ class Page(Surface):
         self._paint_scene(painter, self._scene, elapsed)
         painter.restore()
 
-    def _paint_settled(
-        self, painter: QPainter, scene: SceneRef | None, x: float, progress: float = 1.0
-    ) -> None:
-        """Paints a scene at rest, shifted; numbers stand at their end while it only passes."""
+    def _paint_settled(self, painter: QPainter, scene: SceneRef | None, x: float) -> None:
+        """Paints a scene at rest, shifted; numbers and charts stand at their end."""
         if scene is None:
             return
         scale = self._store.stage.scale
         painter.save()
         painter.translate(round(x * scale), 0)
         painter.drawImage(QPointF(0, 0), self._store.still(scene))
-        shown = 1.0 if progress >= 1 else progress
-        self._store.painter().paint(painter, self._store.live_leaves(scene), shown)
+        self._store.painter().paint(painter, self._store.live_leaves(scene))
         painter.restore()
 
     def _paint_scene(self, painter: QPainter, scene: SceneRef, elapsed: float) -> None:

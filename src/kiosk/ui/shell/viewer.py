@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from kiosk.model.actions import CloseSheet
 from kiosk.model.geometry import Rect
-from kiosk.model.gesture import Drag
+from kiosk.model.gesture import Drag, pulls_down
 from kiosk.model.words import IconId, ImageId
 from kiosk.model.zoom import Zoom, fit_zoom, move_zoom, zoom_about
 from kiosk.ui.kit.leaves import BoxLeaf, Composition, ImageLeaf, Solid
@@ -81,6 +81,7 @@ class Viewer(Surface):
         self._dragged_to = (0.0, 0.0)
         self._last_tap = -1e9
         self._fingers.dragged.connect(self._on_dragged)
+        self._fingers.released.connect(self._on_released)
         self._fingers.pinched.connect(self._on_pinched)
         self.hide()
 
@@ -137,6 +138,9 @@ class Viewer(Surface):
         if self.hit(x, y) is not None:
             super()._on_tapped(x, y)
             return
+        if self._zoom.factor == 1 and not self._is_on_picture(x, y):
+            self.activated.emit(CloseSheet())
+            return
         now = self.now()
         if now - self._last_tap <= DOUBLE_TAP_MS:
             wanted = DOUBLE_TAP_ZOOM if self._zoom.factor < DOUBLE_TAP_ZOOM / 2 else 1.0
@@ -144,6 +148,19 @@ class Viewer(Surface):
             self._last_tap = -1e9
         else:
             self._last_tap = now
+
+    def _is_on_picture(self, x: float, y: float) -> bool:
+        image = self._picture()
+        if image is None:
+            return False
+        width, height = self._size()
+        fit = min(width / image.width(), height / image.height())
+        across, down = image.width() * fit / 2, image.height() * fit / 2
+        return abs(x - width / 2) <= across and abs(y - height / 2) <= down
+
+    def _on_released(self, drag: object, now_ms: float) -> None:
+        if isinstance(drag, Drag) and self._zoom.factor == 1 and pulls_down(drag, now_ms):
+            self.activated.emit(CloseSheet())
 
     @override
     def _on_pressed(self, x: float, y: float) -> None:
