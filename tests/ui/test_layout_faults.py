@@ -1,19 +1,24 @@
 """Layouts are checked by their values: each kind of fault is found, and said where it is."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from kiosk.content.origin import Origin
 from kiosk.model.actions import OpenFact
+from kiosk.model.blocks import FactPanel, Picture, Statement
 from kiosk.model.geometry import Rect
-from kiosk.model.kiosk import Panel
+from kiosk.model.kiosk import Art, Panel
 from kiosk.model.walk import Path
-from kiosk.model.words import FactId
+from kiosk.model.words import FactId, ImageId
 from kiosk.ui.kit.leaves import Area, Composition, FigureLeaf, Misfit, Run, Target, TextLeaf
-from kiosk.ui.scenes.faults import find_faults, ink_boxes, join_lines
-from kiosk.ui.scenes.fit import Subject, check_layout, every_setting
-from tests.support.builders import FakeRuler, kiosk, scene, text
+from kiosk.ui.kit.sketch import Sketch
+from kiosk.ui.scenes.compose import compose_scene
+from kiosk.ui.scenes.faults import Fault, find_faults, ink_boxes, join_lines
+from kiosk.ui.scenes.fit import Finding, Subject, check_layout, describe, every_setting
+from kiosk.ui.scenes.stage import measure_stage
+from tests.support.builders import FakeRuler, kiosk, look, scene, tab, text
 
 RULER = FakeRuler()
 LEAST = 44.0
@@ -155,6 +160,101 @@ def test_that_a_misfit_is_a_problem_at_the_very_words_with_its_setting():
     assert "'说来话长' does not fit: it is 412 wide and has 380" in problem.what
     assert "zh, 1920×1080 on 55 inches, text size 100 %, and 20 more" in problem.what
     assert "shorten it" in problem.todo
+
+
+def block_subject(**blocks):
+    """Returns a scene with blocks whose parts stand in lines of their own."""
+    shown = scene(title=text("题", "T"), **blocks)
+    marks: dict[Path, tuple[int, int]] = {
+        (): (10, 3),
+        ("blocks", 0): (20, 5),
+        ("blocks", 1): (30, 5),
+        ("blocks", 1, "caption", "zh"): (32, 9),
+    }
+    content = kiosk(tabs=(tab(scenes=(shown,)),))
+
+    def compose(look, stage):
+        composer = partial(compose_misfit, language=look.language)
+        box = Rect(0, 0, 1920, 952)
+        return (compose_scene(shown, content.tabs[0], 1, look, stage, box, compose=composer),)
+
+    origin = partial(Origin, file="tabs/overview.yaml", marks=marks)
+    return replace(subject(compose, value=shown), origin=lambda path: origin(base=path)), content
+
+
+def compose_misfit(block, frame, language):
+    """Returns a block that is always too high, and whose words are too wide in Chinese."""
+    sketch = Sketch(frame.look, frame.width)
+    if block.caption is not None and language == "zh":
+        sketch.misfit(frame.look.say(block.caption), "is 412 wide and has 380")
+    elif block.caption is None:
+        sketch.misfit("", "needs 300 units, has 200")
+    return sketch.finish(100)
+
+
+def a_picture(name, **changes):
+    return Picture(kind="picture", image=ImageId("skyline"), name=name, **changes)
+
+
+def test_that_a_misfit_inside_a_block_names_the_block_and_its_line():
+    shown, content = block_subject(blocks=(a_picture("left"), a_picture("", caption=text("画"))))
+
+    problems = check_layout(content, [shown], RULER)
+
+    told = {problem.where: problem for problem in problems}
+    assert set(told) == {
+        "scene overview/start, block left",
+        "scene overview/start, block picture",
+    }
+    assert told["scene overview/start, block left"].line == 20
+    words = told["scene overview/start, block picture"]
+    assert (words.line, words.column) == (32, 9)
+
+
+def test_that_words_that_stand_in_two_blocks_are_shown_in_the_one_at_fault():
+    both = (a_picture("a", caption=text("画")), a_picture("b", caption=text("画")))
+    fault = Fault(kind="misfit", words="画", what="is wide", block=1)
+    marks: dict[Path, tuple[int, int]] = {
+        ("blocks", 0, "caption", "zh"): (22, 9),
+        ("blocks", 1, "caption", "zh"): (32, 9),
+    }
+    shown = subject(
+        lambda look, stage: (),
+        value=scene(blocks=both),
+        origin=lambda path: Origin(file="tabs/overview.yaml", marks=marks, base=path),
+    )
+    setting = next(every_setting(kiosk()))
+
+    problem = describe(Finding(subject=shown, fault=fault, settings=(setting,)))
+
+    assert problem.line == 32
+
+
+@pytest.mark.parametrize("kind", ["panel", "art", "grid"])
+def test_that_blocks_of_every_place_are_told_apart(kind):
+    panel = FactPanel(
+        kind="fact_panel",
+        image=ImageId("party-panel"),
+        image_wide=ImageId("party-panel-wide"),
+        title=text(),
+        subtitle=text(),
+        facts=(),
+    )
+    statement = Statement(kind="statement", text=text(), caption=text())
+    block = {"panel": panel, "art": statement, "grid": a_picture("")}[kind]
+    art = Art(image=ImageId("skyline")) if kind == "art" else None
+    shown = scene(blocks=(block,), art=art)
+    content = kiosk(tabs=(tab(scenes=(shown,)),))
+    stage = measure_stage(1920, 1080, 55)
+
+    def fail(one, frame):
+        return Composition(width=100, height=100, misfits=(Misfit(text="x", reason="y"),))
+
+    made = compose_scene(
+        shown, content.tabs[0], 1, look(kiosk=content), stage, Rect(0, 0, 4000, 952), compose=fail
+    )
+
+    assert [misfit.block for misfit in made.misfits] == [0]
 
 
 def test_that_each_finding_is_told_once_in_its_worst_setting():

@@ -152,8 +152,8 @@ class _Layout:
         frame = Frame(width=box.w, look=self.look, detail=self.detail)
         if upright:
             box = Rect(0, 0, box.w, max(size, self.compose_one(panel, frame).height))
-        sketch.place(self.compose_one(panel, replace(frame, height=box.h)), 0, 0)
         index = next(i for i, other in enumerate(self.scene.blocks) if other is panel)
+        _place_block(sketch, self.compose_one(panel, replace(frame, height=box.h)), 0, 0, index)
         sketch.area(Area(name=_name(panel, index), rect=box, index=index))
         if upright:
             return Rect(room.x, box.h + 24, room.w, room.bottom - box.h - 24)
@@ -201,7 +201,7 @@ class _Layout:
             index, block = blocks[cell.name]
             rect = _cell_rect(cell, left, top, width, columns, shared)
             frame = replace(frames[cell.name], height=rect.h)
-            sketch.place(self.compose_one(block, frame), rect.x, rect.y)
+            _place_block(sketch, self.compose_one(block, frame), rect.x, rect.y, index)
             sketch.area(Area(name=cell.name, rect=rect, index=index, over_art=over_art))
         return top
 
@@ -223,7 +223,7 @@ class _Layout:
         )
         for index, block in enumerate(self.scene.blocks):
             if block.kind in STAGE_KINDS:
-                sketch.place(self.compose_one(block, frame), 0, 0)
+                _place_block(sketch, self.compose_one(block, frame), 0, 0, index)
                 area = Rect(0, top, stage.width, free.h)
                 sketch.area(Area(name=_name(block, index), rect=area, index=index, over_art=True))
         sketch.place(label, 0, 0)

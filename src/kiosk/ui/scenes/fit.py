@@ -256,12 +256,15 @@ SAYINGS: dict[str, tuple[str, str]] = {
 
 def _words_path(value: object, fault: Fault, language: Language) -> Path:
     """Returns where the words of a fault stand, else their block, else the whole subject."""
+    block: Path = () if fault.block == NO_BLOCK else ("blocks", fault.block)
     if fault.words:
         told = partial(_is_told, words=_bare(fault.words), language=language)
-        for found in walk(value):
-            if found.declared is Text and told(found.value):
-                return (*found.path, language)
-    return () if fault.block == NO_BLOCK else ("blocks", fault.block)
+        texts = [found for found in walk(value) if found.declared is Text and told(found.value)]
+        # The same words may stand in several blocks; those of the block at fault are meant.
+        texts.sort(key=lambda found: found.path[: len(block)] != block)
+        if texts:
+            return (*texts[0].path, language)
+    return block
 
 
 def _is_told(text: dict[Language, str], *, words: str, language: Language) -> bool:

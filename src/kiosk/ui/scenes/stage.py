@@ -1,6 +1,7 @@
 """The stage that scenes stand on: scale, format and regions of a screen."""
 
 from dataclasses import dataclass
+from math import hypot
 
 from kiosk.theme.tokens import MIN_TARGET_MM, MIN_TARGET_PX
 from kiosk.ui.kit.look import Format
@@ -35,6 +36,20 @@ class Stage:
     def margin(self) -> float:
         """Left and right margin of the content."""
         return 56.0 if self.format == "portrait" else 72.0
+
+
+def window_inches(
+    screen_inches: float, screen_px: tuple[int, int], window_px: tuple[int, int]
+) -> float:
+    """Returns the real diagonal of a window that fills only a part of its screen.
+
+    Args:
+        screen_inches: Diagonal of the whole screen.
+        screen_px: Width and height of the screen.
+        window_px: Width and height of the window, in the same pixels.
+    """
+    whole, part = hypot(*screen_px), hypot(*window_px)
+    return screen_inches * part / whole if whole > 0 else screen_inches
 
 
 def measure_stage(width_px: int, height_px: int, diagonal_inches: float) -> Stage:
