@@ -1,5 +1,6 @@
 """Breaking of Chinese and Latin text into lines, given how wide words are."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
@@ -15,6 +16,10 @@ HANGING = frozenset("“‘（《「『【〈")
 
 CLOSERS = frozenset("、，。；：”’）》」』】〉")
 OPENERS = HANGING
+_PAUSE = re.compile(r"(?<=[，；：。！？])")
+MOST_EVENED_LINES = 3
+"""Texts of two or three lines are headings and captions: their lines are made alike."""
+LEAST_SHARE, LEAST_LAST, EVEN_STEPS = 0.35, 0.5, 6
 PAIR_TRIM = 0.5
 """Between two full-width marks this share of the font size is blank twice and is taken out."""
 
@@ -79,7 +84,9 @@ def _sticks(unit: str, char: str) -> bool:
 def break_lines(text: str, width: float, advance: Callable[[str], float]) -> tuple[str, ...]:
     r"""Breaks text into lines no wider than ``width``; ``\n`` always breaks.
 
-    A last line of a single wide character takes one more from the line before it.
+    Chinese of two or three lines breaks where the sentence pauses if that takes no more lines, else
+    its lines are made alike where the last would be short. A last line of a single wide character
+    takes one more from the line before it.
 
     Args:
         text: The text.
@@ -99,6 +106,48 @@ def break_lines(text: str, width: float, advance: Callable[[str], float]) -> tup
 def _break_paragraph(text: str, width: float, advance: Callable[[str], float]) -> list[str]:
     if advance(text.rstrip()) <= width:
         return [text.rstrip()]
+    greedy = _break_greedily(text, width, advance)
+    if not 2 <= len(greedy) <= MOST_EVENED_LINES or not any(is_wide(char) for char in text):
+        return greedy
+    return _break_at_pauses(text, width, advance, len(greedy)) or _even_out(
+        text, width, advance, greedy
+    )
+
+
+def _break_at_pauses(
+    text: str, width: float, advance: Callable[[str], float], count: int
+) -> list[str]:
+    """Returns as many lines that end where the sentence pauses, or none if it cannot be."""
+    parts = [part.rstrip() for part in _PAUSE.split(text) if part.strip()]
+    if len(parts) != count or any(advance(part) > width for part in parts):
+        return []
+    shortest, longest = min(map(advance, parts)), max(map(advance, parts))
+    return parts if shortest >= longest * LEAST_SHARE else []
+
+
+def _even_out(
+    text: str, width: float, advance: Callable[[str], float], greedy: list[str]
+) -> list[str]:
+    """Returns the same number of lines, more alike in length: no short last one."""
+    last = advance(greedy[-1])
+    if last >= LEAST_LAST * width:
+        return greedy
+    widest = max(advance(unit.rstrip()) for unit in split_units(text))
+    low, high = max(width / 2, widest), width
+    if low >= high:
+        return greedy
+    best = greedy
+    for _ in range(EVEN_STEPS):
+        middle = (low + high) / 2
+        lines = _break_greedily(text, middle, advance)
+        if len(lines) <= len(greedy):
+            best, high = lines, middle
+        else:
+            low = middle
+    return best
+
+
+def _break_greedily(text: str, width: float, advance: Callable[[str], float]) -> list[str]:
     lines: list[list[str]] = [[]]
     for unit in split_units(text):
         for piece in _pieces(unit, width, advance):

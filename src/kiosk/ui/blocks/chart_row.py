@@ -24,7 +24,8 @@ def compose(block: ChartRow, frame: Frame) -> Composition:
     sketch = Sketch(look, frame.width)
     count = len(block.panels)
     least = NARROWEST * (0.5 + 0.5 * look.text_scale)
-    across = count if (frame.width - 2 * PAD) / count >= least else 1
+    beside = look.format != "portrait" and (frame.width - 2 * PAD) / count >= least
+    across = count if beside else 1
     rows = -(-count // across)
     width = (frame.width - 2 * PAD - PANEL_GAP * 2 * (across - 1)) / across
     heads = [_head(Sketch(look, width), panel, frame, width) for panel in block.panels]
