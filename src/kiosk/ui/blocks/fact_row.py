@@ -16,6 +16,7 @@ LEAST_PX = 74.0
 PORTRAIT_CELL = 400.0
 UPRIGHT_PAD = 52.0
 NUMBER_LINE = 1.1
+WIDE_PAD, WORDS_SHARE = 16.0, 0.5
 
 
 def compose(block: FactRow, frame: Frame) -> Composition:
@@ -26,9 +27,10 @@ def compose(block: FactRow, frame: Frame) -> Composition:
     across = _best_across(sketch, block, frame.width)
     rows = -(-count // across)
     cell_w = frame.width / across
-    natural = [_cell_height(sketch, item, cell_w) for item in block.facts]
-    least = max(natural)
-    row_h = least + _upright_pad(frame)
+    low = across == 1 and count > 1
+    measure = _wide_cell_height if low else _cell_height
+    least = max(measure(sketch, item, cell_w) for item in block.facts)
+    row_h = least + (0.0 if low else _upright_pad(frame))
     if frame.height is not None:
         row_h = max(least, frame.height / rows)
     height = row_h * rows
@@ -36,7 +38,10 @@ def compose(block: FactRow, frame: Frame) -> Composition:
     for index, item in enumerate(block.facts):
         column, row = index % across, index // across
         cell = Rect(column * cell_w, row * row_h, cell_w, row_h)
-        _cell(sketch, item, cell, least)
+        if across == 1 and count > 1:
+            _wide_cell(sketch, item, cell)
+        else:
+            _cell(sketch, item, cell, least)
         if column:
             sketch.rule(cell.x, cell.y + 32, cell.x, cell.bottom - 32)
         if row and column == 0:
@@ -68,7 +73,8 @@ def _numbers_fit(sketch: Sketch, block: FactRow, cell_w: float) -> bool:
 
 def _band_height(sketch: Sketch, block: FactRow, cell_w: float, across: int) -> float:
     rows = -(-len(block.facts) // across)
-    return rows * max(_cell_height(sketch, item, cell_w) for item in block.facts)
+    measure = _wide_cell_height if across == 1 and rows > 1 else _cell_height
+    return rows * max(measure(sketch, item, cell_w) for item in block.facts)
 
 
 def _cell_height(sketch: Sketch, item: FactItem, width: float) -> float:
@@ -80,6 +86,43 @@ def _cell_height(sketch: Sketch, item: FactItem, width: float) -> float:
     words = len(label) * look.line("label") + note * look.line("note")
     number = sketch.figure_px(look.figure(item.fact), "number", room, LEAST_PX) * NUMBER_LINE
     return TOP + words + number + BOTTOM
+
+
+def _wide_cell_height(sketch: Sketch, item: FactItem, width: float) -> float:
+    """Returns the height of a cell whose words stand beside its number."""
+    look = sketch.look
+    words_w, number_w = _wide_rooms(width)
+    label = sketch.lines(item_label(look, item), words_w, "label")
+    note_text = item_note(look, item)
+    note = len(sketch.lines(note_text, words_w, "note")) if note_text else 0
+    words = len(label) * look.line("label") + note * look.line("note")
+    number = sketch.figure_px(look.figure(item.fact), "number", number_w, LEAST_PX) * NUMBER_LINE
+    return max(words, number, look.min_target) + 2 * WIDE_PAD
+
+
+def _wide_rooms(width: float) -> tuple[float, float]:
+    """Returns the widths for the words at the left and the number at the right."""
+    room = width - 2 * PAD - INFO - 24
+    return room * WORDS_SHARE, room * (1 - WORDS_SHARE)
+
+
+def _wide_cell(sketch: Sketch, item: FactItem, cell: Rect) -> None:
+    """Sets the words at the left and the number at the right: a low row across a screen."""
+    look = sketch.look
+    words_w, number_w = _wide_rooms(cell.w)
+    label, note = item_label(look, item), item_note(look, item)
+    lines = len(sketch.lines(label, words_w, "label")) * look.line("label")
+    lines += len(sketch.lines(note, words_w, "note")) * look.line("note") if note else 0.0
+    x, y = cell.x + PAD, cell.y + (cell.h - lines) / 2
+    words = sketch.text(x, y, words_w, label, "label", look.palette.ink2)
+    sketch.text(x, words.bottom, words_w, note, "note", look.palette.ink3)
+    figure = look.figure(item.fact)
+    height = sketch.figure_px(figure, "number", number_w, LEAST_PX) * NUMBER_LINE
+    left = x + words_w + 24
+    top = cell.y + (cell.h - height) / 2
+    sketch.figure(left, top, number_w, figure, "number", fact=item.fact, least_px=LEAST_PX)
+    sketch.info_mark(cell.right - PAD, cell.y + cell.h / 2)
+    sketch.fact_target(cell.grown(-6), item.fact, label, radius=18)
 
 
 def _cell(sketch: Sketch, item: FactItem, cell: Rect, natural: float) -> None:
