@@ -5,9 +5,9 @@ Sheets look all alike, so a few of each kind stand for the rest.
 
 import pytest
 
+from kiosk.model.kiosk import THEMES
 from kiosk.snapshot.album import picture_pages
 from kiosk.snapshot.command import open_pictures
-from kiosk.theme.tokens import THEMES
 from tests.support.shipped import CONTENT, LANGUAGES, scene_names, shots, source
 
 pytestmark = [pytest.mark.slow]

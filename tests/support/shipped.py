@@ -7,10 +7,10 @@ from itertools import product
 from ruamel.yaml import YAML
 
 from kiosk import content, paths
+from kiosk.model.kiosk import THEMES
 from kiosk.snapshot.plan import Wish, plan_shots
 from kiosk.snapshot.shot import Shot
 from kiosk.snapshot.source import Source
-from kiosk.theme.tokens import THEMES
 from tests.support.checkout import ROOT
 
 LANGUAGES = ("zh", "en")

@@ -4,12 +4,12 @@ from itertools import product
 
 import pytest
 
+from kiosk.model.kiosk import TEXT_SIZES, THEMES
 from kiosk.snapshot.inventory import words_of_screen
 from kiosk.snapshot.screen import compose_screens
-from kiosk.theme.tokens import THEMES
 from kiosk.ui.kit.fonts import shared_ruler
 from kiosk.ui.scenes.faults import find_faults
-from kiosk.ui.scenes.fit import SIZES, TEXT_SIZES
+from kiosk.ui.scenes.fit import SIZES
 from tests.support.font import missing_glyphs
 from tests.support.shipped import scene_names, shots, source
 

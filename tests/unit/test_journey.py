@@ -33,8 +33,6 @@ from kiosk.model.actions import (
 )
 from kiosk.model.journey import (
     DEEPEST_STACK,
-    TEXT_SIZES,
-    THEMES,
     OpenedSheet,
     SheetShape,
     Visit,
@@ -43,6 +41,7 @@ from kiosk.model.journey import (
     start_visit,
     tab_of,
 )
+from kiosk.model.kiosk import TEXT_SIZES, THEMES
 from tests.support.builders import kiosk, scene, tab
 
 PARK = kiosk(

@@ -26,12 +26,10 @@ from kiosk.model.actions import (
     StepSheet,
     TouchMark,
 )
-from kiosk.model.kiosk import Kiosk
+from kiosk.model.kiosk import TEXT_SIZES, THEMES, Kiosk
 from kiosk.model.words import ImageId, Language, SceneRef
 
 _T = TypeVar("_T")
-TEXT_SIZES = (100, 125, 150)
-THEMES = ("day", "night", "contrast")
 DEEPEST_STACK = 12
 """So many sheets may lie on one another; the lowest are forgotten beyond."""
 

@@ -1,7 +1,7 @@
 """The whole content of a kiosk: languages, tabs with their scenes, and all that may be stated."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from kiosk.model.blocks import Block
 from kiosk.model.facts import (
@@ -10,10 +10,12 @@ from kiosk.model.facts import (
     Honour,
     Milestone,
     Photograph,
+    Qualifier,
     Relation,
     Source,
     Unit,
 )
+from kiosk.model.numbers import Figure, write_fact
 from kiosk.model.words import (
     AccentId,
     EntityId,
@@ -29,7 +31,20 @@ from kiosk.model.words import (
     TabId,
     Text,
     UnitId,
+    say,
 )
+
+ThemeName = Literal["day", "night", "contrast"]
+THEMES: tuple[ThemeName, ...] = get_args(ThemeName)
+TextSize = Literal[100, 125, 150]
+TEXT_SIZES: tuple[TextSize, ...] = get_args(TextSize)
+"""What a visitor may choose, in the order in which the bar's controls go through it."""
+QUALIFIER_WORDS = {
+    Qualifier.OVER: "qualifier_over",
+    Qualifier.NEARLY: "qualifier_nearly",
+    Qualifier.EXPECTED: "qualifier_expected",
+}
+"""The interface text that stands before a number, for each qualifier that has one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +74,8 @@ class Motion:
 class Start:
     """What a visit starts with."""
 
-    theme: Literal["day", "night", "contrast"] = "day"
-    text_size: Literal[100, 125, 150] = 100
+    theme: ThemeName = "day"
+    text_size: TextSize = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,6 +255,13 @@ class Kiosk:
             if tab.id == tab_id:
                 return tab
         raise KeyError(tab_id)
+
+    def figure(self, fact: Fact, language: Language) -> Figure:
+        """Returns a fact's number as a language writes it, with its unit and qualifier."""
+        words = {
+            kind: say(getattr(self.texts, name), language) for kind, name in QUALIFIER_WORDS.items()
+        }
+        return write_fact(fact, self.units[fact.unit], language, words)
 
     def language_beside(self, language: Language) -> Language:
         """Returns the language shown beside another: the next in order, or "" if it is alone."""

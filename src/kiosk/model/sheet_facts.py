@@ -5,9 +5,10 @@ from kiosk.model.appearances import Shown, charts_of, find_chart, shown_by, tied
 from kiosk.model.blocks import ChartPanel
 from kiosk.model.facts import Fact
 from kiosk.model.formula import names_in, parse_formula
+from kiosk.model.kiosk import QUALIFIER_WORDS
 from kiosk.model.sheet_home import count_words, find_home, neighbours, place_among
 from kiosk.model.sheet_parts import ChartPlace, LinkRow, Paragraph, Section, SheetContent
-from kiosk.model.sheet_words import QUALIFIER_WORDS, SheetWords
+from kiosk.model.sheet_words import SheetWords
 from kiosk.model.words import FactId, MilestoneId, SceneRef, SourceId, TabId
 
 BETWEEN = " · "

@@ -2,9 +2,9 @@
 
 from kiosk.model.actions import OpenScene, OpenSources
 from kiosk.model.appearances import shown_by
-from kiosk.model.facts import Qualifier
+from kiosk.model.kiosk import QUALIFIER_WORDS
 from kiosk.model.sheet_parts import Paragraph, Section, SheetContent, SignRow
-from kiosk.model.sheet_words import QUALIFIER_WORDS, SheetWords
+from kiosk.model.sheet_words import QUALIFIER_MEANINGS, SheetWords
 from kiosk.model.words import SceneRef, SourceId, TabId
 
 
@@ -58,14 +58,9 @@ def sources_sheet(words: SheetWords, place: SceneRef) -> SheetContent:
             Paragraph(text=words.author(source.id), style="label"),
             Paragraph(text=words.say(source.note), style="note"),
         )
-    means = {
-        Qualifier.OVER: "means_over",
-        Qualifier.NEARLY: "means_nearly",
-        Qualifier.EXPECTED: "means_expected",
-    }
     signs = [
-        SignRow(sign=words.word(QUALIFIER_WORDS[kind]), meaning=words.word(name))
-        for kind, name in means.items()
+        SignRow(sign=words.word(name), meaning=words.word(QUALIFIER_MEANINGS[kind]))
+        for kind, name in QUALIFIER_WORDS.items()
     ]
     derived = SignRow(sign=words.word("derived"), meaning=words.word("means_derived"), badge=True)
     sections += words.section("how_marked", derived, *signs)

@@ -15,7 +15,6 @@ from kiosk.model.facts import Fact, Qualifier
 from kiosk.model.formula import names_in, parse_formula
 from kiosk.model.formula_words import formula_line
 from kiosk.model.kiosk import Kiosk
-from kiosk.model.numbers import write_fact
 from kiosk.model.sheet_parts import FormulaRow, Item, LinkRow, Paragraph, Section
 from kiosk.model.typesetting import is_wide
 from kiosk.model.words import (
@@ -31,17 +30,12 @@ from kiosk.model.words import (
     say,
 )
 
-_MEANING = {
+QUALIFIER_MEANINGS = {
     Qualifier.OVER: "means_over",
     Qualifier.NEARLY: "means_nearly",
     Qualifier.EXPECTED: "means_expected",
     Qualifier.STATED: "means_stated",
     Qualifier.EXACT: "means_stated",
-}
-QUALIFIER_WORDS = {
-    Qualifier.OVER: "qualifier_over",
-    Qualifier.NEARLY: "qualifier_nearly",
-    Qualifier.EXPECTED: "qualifier_expected",
 }
 
 
@@ -81,12 +75,11 @@ class SheetWords:
 
     def figure(self, fact: Fact) -> str:
         """Returns a fact's number with unit and qualifier."""
-        qualifiers = {kind: self.word(name) for kind, name in QUALIFIER_WORDS.items()}
-        return write_fact(fact, self.kiosk.units[fact.unit], self.language, qualifiers).spoken
+        return self.kiosk.figure(fact, self.language).spoken
 
     def meaning(self, fact: Fact) -> str:
         """Returns what a fact's qualifier means, or that it was computed."""
-        return self.word("means_derived" if fact.derived else _MEANING[fact.qualifier])
+        return self.word("means_derived" if fact.derived else QUALIFIER_MEANINGS[fact.qualifier])
 
     # Sections -------------------------------------------------------------------------------
 

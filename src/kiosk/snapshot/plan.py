@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from kiosk.errors import UsageError
-from kiosk.model.kiosk import Kiosk
+from kiosk.model.kiosk import TEXT_SIZES, THEMES, Kiosk
 from kiosk.snapshot.sheets import sheet_subjects
 from kiosk.snapshot.shot import Shot
 from kiosk.snapshot.source import Source
 from kiosk.snapshot.subjects import scene_subjects
-from kiosk.theme.tokens import THEMES
-from kiosk.ui.scenes.fit import DEFAULT_DIAGONAL, SIZES, TEXT_SIZES, Subject
+from kiosk.ui.scenes.fit import DEFAULT_DIAGONAL, SIZES, Subject
 
 ALL = "all"
 

@@ -1,10 +1,8 @@
 """Design tokens: the colours, sizes and times of the three themes; the only hex colours."""
 
 from dataclasses import dataclass, replace
-from typing import Literal
 
-ThemeName = Literal["day", "night", "contrast"]
-THEMES: tuple[ThemeName, ...] = ("day", "night", "contrast")
+from kiosk.model.kiosk import ThemeName
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -303,9 +301,7 @@ CONTRAST = replace(
     on_ring_core="#FFFFFF",
     on_ring_middle="#FFFFFF",
     on_ring_outer="#FFFFFF",
-    accents=dict.fromkeys(
-        ("azure", "teal", "violet", "amber", "red", "green"), _CONTRAST_ACCENT
-    ),
+    accents=dict.fromkeys(("azure", "teal", "violet", "amber", "red", "green"), _CONTRAST_ACCENT),
 )
 
 PALETTES: dict[str, Palette] = {"day": DAY, "night": NIGHT, "contrast": CONTRAST}

@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 from kiosk.model.art import ArtPlacement
-from kiosk.model.facts import Fact, Qualifier
+from kiosk.model.facts import Fact
 from kiosk.model.geometry import Rect
 from kiosk.model.kiosk import Kiosk
-from kiosk.model.numbers import Figure, write_fact
+from kiosk.model.numbers import Figure
 from kiosk.model.words import FactId, Language, SceneRef, Text, say
 from kiosk.theme.tokens import TYPE, Accent, Palette
 
@@ -87,16 +87,7 @@ class Look:
 
     def figure(self, fact_id: FactId) -> Figure:
         """Returns a fact's number as the language writes it."""
-        fact = self.fact(fact_id)
-        return write_fact(fact, self.kiosk.units[fact.unit], self.language, self.qualifiers())
-
-    def qualifiers(self) -> dict[Qualifier, str]:
-        """Returns the words of the qualifiers that have one."""
-        return {
-            Qualifier.OVER: self.word("qualifier_over"),
-            Qualifier.NEARLY: self.word("qualifier_nearly"),
-            Qualifier.EXPECTED: self.word("qualifier_expected"),
-        }
+        return self.kiosk.figure(self.fact(fact_id), self.language)
 
     def with_accent(self, name: str) -> "Look":
         """Returns the same look in another accent."""

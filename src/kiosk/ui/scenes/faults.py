@@ -8,6 +8,7 @@ from kiosk.model.geometry import Rect
 from kiosk.model.typesetting import is_wide
 from kiosk.ui.kit.leaves import Area, Composition, FigureLeaf, Target, TextLeaf
 from kiosk.ui.kit.look import Ruler
+from kiosk.ui.kit.sketch import MIDDLE
 
 FaultKind = Literal[
     "broken", "misfit", "overlap", "outside", "small_target", "shared_target", "nameless"
@@ -16,8 +17,6 @@ FaultKind = Literal[
 ASCENT, DESCENT = 0.80, 0.12
 """How far ink reaches from the baseline in a line of words, as shares of the font size."""
 DIGIT_HEIGHT = 0.76
-MIDDLE = 0.37
-"""Middle of the letters above the baseline, as in `kiosk.ui.kit.sketch`."""
 SLACK = 1.0
 """So many units two things may reach into each other or beyond an edge: nothing that is seen."""
 TARGET_SLACK = 0.5

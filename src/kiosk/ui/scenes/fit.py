@@ -7,7 +7,7 @@ from functools import partial
 
 from kiosk.content.origin import Origin
 from kiosk.content.problem import Problem, shown
-from kiosk.model.kiosk import Kiosk
+from kiosk.model.kiosk import TEXT_SIZES, Kiosk
 from kiosk.model.walk import Path, walk
 from kiosk.model.words import AccentId, Language, SceneRef, Text
 from kiosk.theme.tokens import PALETTES
@@ -27,7 +27,6 @@ SIZES = (
     (3840, 1080),
 )
 """The screens that everything must fit on, in device pixels."""
-TEXT_SIZES = (100, 125, 150)
 DEFAULT_DIAGONAL = 55.0
 """Inches, where the content does not say how large the panel is."""
 THEME = "day"
