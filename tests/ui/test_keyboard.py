@@ -180,3 +180,17 @@ def test_that_arrows_turn_pages_and_neighbours_in_a_sheet(window, hands, go):
     assert second != first
     assert window.visit.sheet.subject == first.subject
     assert window.visit.scene == scene
+
+
+def test_that_closing_a_sheet_leads_the_keyboard_back_to_what_opened_it(window, hands):
+    for _ in range(3):
+        hands.key(Qt.Key.Key_Tab)
+    opener = window.focusWidget().target.action
+    hands.key(Qt.Key.Key_Return)
+    assert window.sheet.is_open
+    assert window.sheet.isAncestorOf(window.focusWidget())
+
+    hands.key(Qt.Key.Key_Escape)
+
+    assert window.focusWidget().target.action == opener
+    assert window.focusWidget().is_ringed

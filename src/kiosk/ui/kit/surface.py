@@ -85,6 +85,10 @@ class Surface(QWidget):
         self.show_targets()
         self.update()
 
+    def focus_target(self, action: Action | None) -> bool:
+        """Gives the keyboard to the target of an action, or to the first one if None."""
+        return self._pool.focus(action)
+
     def show_targets(self) -> None:
         """Lays target widgets over the composition's targets."""
         if self._palette is None:

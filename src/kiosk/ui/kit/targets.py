@@ -60,6 +60,11 @@ class TargetWidget(QWidget):
         self.show()
 
     @property
+    def is_ringed(self) -> bool:
+        """Whether a key brought the focus here, so that its ring is seen."""
+        return self._ringed
+
+    @property
     def target(self) -> Target | None:
         """The target it stands for."""
         return self._target
@@ -118,6 +123,19 @@ class TargetPool:
     def widgets(self) -> tuple[TargetWidget, ...]:
         """Those that stand for a target now."""
         return tuple(widget for widget in self._widgets if not widget.isHidden())
+
+    def focus(self, action: Action | None) -> bool:
+        """Gives the keyboard to the target of an action, or to the first one if None.
+
+        Returns:
+            Whether there is such a target.
+        """
+        for widget in self.widgets:
+            target = widget.target
+            if target is not None and (action is None or target.action == action):
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return False
 
     def show(self, targets: tuple[Target, ...], scale: float, color: str, width: float) -> None:
         """Gives every target a widget; spare widgets hide."""

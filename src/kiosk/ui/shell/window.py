@@ -39,8 +39,9 @@ from kiosk.theme.tokens import PALETTES
 from kiosk.ui.kit.pictures import Pictures
 from kiosk.ui.kit.spoken import spoken
 from kiosk.ui.kit.surface import Surface
+from kiosk.ui.kit.targets import TargetWidget
 from kiosk.ui.kit.tempo import Tempo
-from kiosk.ui.scenes.stage import Stage, measure_stage
+from kiosk.ui.scenes.stage import Stage, measure_stage, window_inches
 from kiosk.ui.scenes.store import SceneStore
 from kiosk.ui.shell.arrows import ArrowView, compose_arrow
 from kiosk.ui.shell.bar import compose_bar
@@ -123,6 +124,7 @@ class Window(QWidget):
         self._stage: Stage | None = None
         self._content: SheetContent | None = None
         self._pages = 1
+        self._openers: list[Action | None] = []
         self._store = SceneStore(kiosk, folders, pictures, self)
         tempo = settings.tempo
         self._page = Page(self, tempo, self._store)
@@ -246,10 +248,33 @@ class Window(QWidget):
         if before is None or restyled or before.picture != visit.picture:
             self._show_picture(visit, stage)
         below = visit.sheet is None and visit.picture is None
+        focused = self._focused_action()
         for surface in (self._page, self._bar, *self._arrows.values()):
             surface.setEnabled(below)
         # Keys must not reach what a picture covers.
         self._sheet.setEnabled(visit.picture is None)
+        self._hand_on_focus(visit, focused)
+
+    def _focused_action(self) -> Action | None:
+        """Returns what the target would do that a key has brought the focus to."""
+        widget = self.focusWidget()
+        if isinstance(widget, TargetWidget) and widget.is_ringed and widget.target is not None:
+            return widget.target.action
+        return None
+
+    def _hand_on_focus(self, visit: Visit, focused: Action | None) -> None:
+        """Leads the keyboard into a sheet that opens, and back to what opened it."""
+        depth = len(visit.sheets) + (visit.picture is not None)
+        if depth > len(self._openers):
+            self._openers += [focused] * (depth - len(self._openers))
+            if focused is not None:
+                (self._sheet if visit.picture is None else self._viewer).focus_target(None)
+        elif depth < len(self._openers):
+            opener = self._openers[depth]
+            del self._openers[depth:]
+            surfaces = (self._sheet,) if visit.sheets else (self._page, self._bar)
+            if opener is not None:
+                any(surface.focus_target(opener) for surface in surfaces)
 
     def _show_scene(
         self, before: Visit | None, visit: Visit, stage: Stage, *, restyled: bool
@@ -341,9 +366,14 @@ class Window(QWidget):
 
     def _screen_inches(self) -> float:
         """Returns the size of the panel that the screen reports, or a common one."""
-        size = self.screen().physicalSize()
+        screen = self.screen()
+        size, whole = screen.physicalSize(), screen.size()
         inches = float((size.width() ** 2 + size.height() ** 2) ** 0.5) / 25.4
-        return inches if inches > 1 else DIAGONAL_IF_UNKNOWN
+        return window_inches(
+            inches if inches > 1 else DIAGONAL_IF_UNKNOWN,
+            (whole.width(), whole.height()),
+            (self.width(), self.height()),
+        )
 
     def _lay_out(self) -> None:
         self._stage = stage = self._measure()
