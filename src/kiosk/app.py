@@ -10,11 +10,10 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtWidgets import QApplication
-from typing_extensions import override
 
 from kiosk import paths
-from kiosk.content.compiled import load_cached
-from kiosk.errors import ContentError
+from kiosk.content.compiled import last_good, load_cached
+from kiosk.errors import ContentError, UsageError
 from kiosk.model.journey import start_visit
 from kiosk.model.kiosk import Kiosk
 from kiosk.ui.kit.fonts import load_fonts
@@ -24,8 +23,8 @@ from kiosk.ui.kit.tempo import Tempo
 from kiosk.ui.shell.window import Window, WindowSettings
 
 log = logging.getLogger(__name__)
-MAX_LOG_BYTES, KEPT_LOGS = 1_000_000, 5
 START_ENDS_AFTER_MS = 10_000
+_LEVELS = {"error": logging.ERROR, "warning": logging.WARNING}
 
 
 def run(
@@ -50,12 +49,13 @@ def run(
 
     Raises:
         ContentError: The content has problems and none that was good is kept.
+        UsageError: The content does not have the language.
     """
-    write_log(paths.state_dir() / "log")
     sys.excepthook = log_uncaught
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)  # noqa: S101 - nothing else is made here
     kiosk = load_kiosk(content)
+    check_language(kiosk, language)
     window = build_window(kiosk, content, language=language, theme=theme)
     if windowed:
         window.resize(*(size or (1280, 720)))
@@ -77,18 +77,34 @@ def run(
 
 
 def load_kiosk(content: Path) -> Kiosk:
-    """Returns the content, or the last good one where it has problems.
+    """Returns the content, or the last good one where it has problems; all of them are logged.
 
     Raises:
         ContentError: There is neither.
     """
-    loaded = load_cached(content, paths.assets_dir(), paths.cache_dir())
-    if loaded.kiosk is None:
+    assets, cache = paths.assets_dir(), paths.cache_dir()
+    loaded = load_cached(content, assets, cache)
+    for problem in loaded.problems:
+        log.log(_LEVELS[problem.severity], "%s", problem)
+    if loaded.kiosk is not None:
+        return loaded.kiosk
+    kept = last_good(content, assets, cache)
+    if kept is None:
         lines = "\n".join(str(problem) for problem in loaded.problems)
         raise ContentError(f"the content in {content} cannot be shown:\n{lines}")
-    for problem in loaded.problems:
-        log.warning("%s", problem)
-    return loaded.kiosk
+    log.error("the content in %s has problems: what it was before them is shown", content)
+    return kept
+
+
+def check_language(kiosk: Kiosk, language: str | None) -> None:
+    """Makes sure that the content has a language that a start asks for.
+
+    Raises:
+        UsageError: It has not.
+    """
+    known = [choice.code for choice in kiosk.languages]
+    if language is not None and language not in known:
+        raise UsageError(f"there is no language {language!r}; choose {', '.join(known)}")
 
 
 def build_window(
@@ -110,12 +126,11 @@ def build_window(
         tempo: Settings of movement instead of the content's.
         cache: Folder for what can be made again instead of the user's.
     """
-    assets = paths.assets_dir()
     load_fonts(paths.fonts_dir())
     kept = cache or paths.cache_dir()
     application = QApplication.instance()
-    folders = picture_folders(content, assets)
-    icons = (content / "icons", assets / "icons")
+    folders = picture_folders(content)
+    icons = (content / "icons", paths.icons_dir())
     assert application is not None  # noqa: S101 - a window needs one
     pictures = Pictures(folders, icons, kept, application)
     visit = start_visit(kiosk)
@@ -176,51 +191,6 @@ class SignalLeaver(QObject):
 
     def _leave(self, *_: object) -> None:
         QApplication.quit()
-
-
-def write_log(folder: Path) -> None:
-    """Sends the log to files of bounded size; without a writable folder to standard error."""
-    root = logging.getLogger()
-    root.addHandler(LateLog(folder))
-    root.setLevel(logging.INFO)
-
-
-class LateLog(logging.Handler):
-    """Opens the log with its first line: most starts have nothing to say and save the time."""
-
-    def __init__(self, folder: Path) -> None:
-        """Remembers where the log belongs."""
-        super().__init__()
-        self._folder = folder
-        self._opened: logging.Handler | None = None
-
-    @override
-    def emit(self, record: logging.LogRecord) -> None:
-        if self._opened is None:
-            self._opened = open_log(self._folder)
-        self._opened.handle(record)
-
-    @override
-    def close(self) -> None:
-        if self._opened is not None:
-            self._opened.close()
-        super().close()
-
-
-def open_log(folder: Path) -> logging.Handler:
-    """Returns what writes into rotating files, or to standard error where it cannot."""
-    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - see LateLog
-
-    handler: logging.Handler
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            folder / "kiosk.log", maxBytes=MAX_LOG_BYTES, backupCount=KEPT_LOGS, encoding="utf-8"
-        )
-    except OSError:
-        handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    return handler
 
 
 def log_uncaught(

@@ -10,28 +10,22 @@ import gc
 import json
 import logging
 import os
-import re
 import sys
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import paths
 from kiosk.errors import KioskError, UsageError
+from kiosk.logs import LateLog, keep_log
+from kiosk.options import VersionOption, size_option
+from kiosk.progress import Progress
 
 if TYPE_CHECKING:
     from kiosk.content import Loaded, Problem
 
 CLEAN, PROBLEMS, INTERRUPTED = 0, 1, 130
-SIZE = re.compile(r"(\d{1,5})[x×X](\d{1,5})")
-LEAST_SIDE, MOST_SIDE = 240, 8192
-PATIENCE_S = 1.0
-"""A command that takes longer says how far it is."""
-QUIET_STEP_S = 10.0
-"""Into a file or pipe it does so this often only."""
-LOG_FOLDER, LOG_FILE = "log", "commands.log"
-MAX_LOG_BYTES = 1_000_000
+LOG_FOLDER = "log"
 
 log = logging.getLogger(__name__)
 
@@ -47,17 +41,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     _speak_any_language()
     options = _parser().parse_args(arguments)
-    if options.command is run_kiosk:  # it keeps a log of its own
-        return _carry_out(options, paths.state_dir() / LOG_FOLDER)
-    with log_file() as path:
-        return _carry_out(options, path)
+    # A kiosk tells how its days went, other commands only what went wrong.
+    running = options.command is run_kiosk
+    name, level = ("kiosk.log", logging.INFO) if running else ("commands.log", logging.WARNING)
+    with keep_log(paths.state_dir() / LOG_FOLDER / name, level) as kept:
+        return _carry_out(options, kept)
 
 
-def _carry_out(options: argparse.Namespace, log_path: Path | None) -> int:
+def _carry_out(options: argparse.Namespace, kept: LateLog) -> int:
     """Carries out the chosen command; whatever happens, it ends with an exit code."""
     try:
         return int(options.command(options))
     except KioskError as error:
+        if not isinstance(error, UsageError):
+            # What is raised on purpose needs no traceback; its details are logged where they arise.
+            log.error("%s", str(error).splitlines()[0])  # noqa: TRY400
         _complain(str(error))
         return error.exit_code
     except KeyboardInterrupt:
@@ -69,7 +67,7 @@ def _carry_out(options: argparse.Namespace, log_path: Path | None) -> int:
         return PROBLEMS
     except Exception as error:  # staff get a sentence, the log the traceback
         log.exception("unexpected")
-        where = f"{log_path} says where" if log_path is not None else "no log could be written"
+        where = f"{kept.path} says where" if kept.path is not None else "see above where"
         _complain(f"something unexpected happened ({type(error).__name__}: {error}); {where}")
         return PROBLEMS
 
@@ -87,7 +85,7 @@ def run_kiosk(options: argparse.Namespace) -> int:
 
     return app.run(
         _content_folder(options),
-        windowed=options.windowed,
+        windowed=options.windowed or options.size is not None,
         size=options.size,
         language=options.lang,
         theme=options.theme,
@@ -134,8 +132,10 @@ def take_snapshot(options: argparse.Namespace) -> int:
     progress.clear()
     for failure in album.failed:
         _complain(f"a chart could not be drawn, its numbers stand there instead: {failure}")
+    for gap in album.missing:
+        _complain(f"a picture could not be drawn and is left out: {gap}")
     print(f"{len(album.files)} pictures and {command.INVENTORY} are in {options.out}")
-    return PROBLEMS if album.failed else CLEAN
+    return PROBLEMS if album.failed or album.missing else CLEAN
 
 
 # What commands share --------------------------------------------------------------------------
@@ -217,75 +217,11 @@ def _complain(words: str) -> None:
         print(f"kiosk: {words}", file=sys.stderr)
 
 
-@contextlib.contextmanager
-def log_file() -> Iterator[Path | None]:
-    """Keeps warnings and tracebacks off the terminal: they go into a file, which it yields.
-
-    Where no file can be written it yields None, and nothing is kept.
-    """
-    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - not needed for --help
-
-    path: Path | None = paths.state_dir() / LOG_FOLDER / LOG_FILE
-    handler: logging.Handler = logging.NullHandler()
-    try:
-        folder = paths.state_dir() / LOG_FOLDER
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            folder / LOG_FILE, maxBytes=MAX_LOG_BYTES, backupCount=1, encoding="utf-8"
-        )
-    except OSError:
-        path = None
-    handler.setLevel(logging.WARNING)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    root = logging.getLogger()
-    root.addHandler(handler)
-    try:
-        yield path
-    finally:
-        root.removeHandler(handler)
-        handler.close()
-
-
 def _speak_any_language() -> None:
     """Makes sure that no letter of the content stops the output of a message."""
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-
-
-class Progress:
-    """One line that says how far a long command is."""
-
-    def __init__(self) -> None:
-        self._started = time.monotonic()
-        self._said = self._started
-        self._live = sys.stderr.isatty()
-        self._open = False
-
-    def show(self, done: int, count: int, name: str) -> None:
-        """Says how far it is, if it takes long enough to wonder.
-
-        Args:
-            done: How many are done.
-            count: Of how many.
-            name: What comes next.
-        """
-        now = time.monotonic()
-        patience = PATIENCE_S if not self._open or self._live else QUIET_STEP_S
-        if now - (self._started if not self._open else self._said) < (
-            0 if self._open and self._live else patience
-        ):
-            return
-        self._said, self._open = now, True
-        line = f"{done} of {count} pictures  {name}"
-        end = "" if self._live else "\n"
-        start = "\r\x1b[K" if self._live else ""
-        print(f"{start}{line}", end=end, file=sys.stderr, flush=True)
-
-    def clear(self) -> None:
-        """Takes the line away."""
-        if self._open and self._live:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 # Arguments ------------------------------------------------------------------------------------
@@ -295,13 +231,13 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="kiosk", description="A touchscreen kiosk that shows a park's content."
     )
-    parser.add_argument("--version", action=_Version, help="say the version and end")
+    parser.add_argument("--version", action=VersionOption, help="say the version and end")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     run = commands.add_parser("run", help="show the kiosk", description=run_kiosk.__doc__)
     run.set_defaults(command=run_kiosk)
     _add_content(run)
     run.add_argument("--windowed", action="store_true", help="in a window, not on the whole screen")
-    run.add_argument("--size", type=_size, metavar="WxH", help="size of the window")
+    run.add_argument("--size", type=size_option, metavar="WxH", help="a window of this size")
     run.add_argument("--lang", metavar="L", help="language to start with")
     run.add_argument("--theme", choices=("day", "night", "contrast"), help="theme to start with")
     check = commands.add_parser(
@@ -327,7 +263,11 @@ def _add_snapshot(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     _add_content(snapshot)
     snapshot.add_argument("--out", required=True, metavar="DIR", help="folder for the pictures")
     snapshot.add_argument(
-        "--size", type=_size, action="append", metavar="WxH", help="screen; may be given again"
+        "--size",
+        type=size_option,
+        action="append",
+        metavar="WxH",
+        help="screen; may be given again",
     )
     snapshot.add_argument("--lang", metavar="L|all", help="language")
     snapshot.add_argument("--theme", choices=("day", "night", "contrast", "all"), help="theme")
@@ -347,34 +287,6 @@ def _add_content(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--content", metavar="DIR", help="folder of the content; else KIOSK_CONTENT_DIR, else ours"
     )
-
-
-def _size(words: str) -> tuple[int, int]:
-    found = SIZE.fullmatch(words)
-    if found is None:
-        raise argparse.ArgumentTypeError(f"{words!r} is no size; write it like 1920x1080")
-    width, height = int(found[1]), int(found[2])
-    if not all(LEAST_SIDE <= side <= MOST_SIDE for side in (width, height)):
-        raise argparse.ArgumentTypeError(
-            f"{words}: each side must have {LEAST_SIDE} to {MOST_SIDE} pixels"
-        )
-    return width, height
-
-
-class _Version(argparse.Action):
-    """Says the version; reading it from the package costs too much to do for nothing."""
-
-    def __init__(self, option_strings: Sequence[str], dest: str, **settings: object) -> None:
-        super().__init__(option_strings, dest, nargs=0, help=str(settings.get("help", "")))
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - rarely needed
-
-        try:
-            print(f"kiosk {version(paths.APP_NAME)}")
-        except PackageNotFoundError:
-            print("kiosk, not installed")
-        parser.exit()
 
 
 if __name__ == "__main__":

@@ -15,11 +15,10 @@ APP_NAME = "park-kiosk"
 CONTENT_DIR_VARIABLE = "KIOSK_CONTENT_DIR"
 CACHE_DIR_VARIABLE = "KIOSK_CACHE_DIR"
 STATE_DIR_VARIABLE = "KIOSK_STATE_DIR"
-CONFIG_DIR_VARIABLE = "KIOSK_CONFIG_DIR"
 
 
 def assets_dir() -> Path:
-    """The folder with fonts, icons, images and theme files.
+    """The folder with fonts, icons and images.
 
     Raises:
         AssetError: It is neither in the installed package nor in a source checkout.
@@ -65,16 +64,6 @@ def state_dir() -> Path:
     return user_state_path(APP_NAME, appauthor=False)
 
 
-def config_dir() -> Path:
-    """For what staff set on this machine: `KIOSK_CONFIG_DIR`, or the user's folder."""
-    chosen = _from_environment(CONFIG_DIR_VARIABLE)
-    if chosen is not None:
-        return chosen
-    from platformdirs import user_config_path  # noqa: PLC0415 -- most commands never need it
-
-    return user_config_path(APP_NAME, appauthor=False)
-
-
 def fonts_dir() -> Path:
     """The folder with the bundled fonts."""
     return assets_dir() / "fonts"
@@ -88,11 +77,6 @@ def icons_dir() -> Path:
 def images_dir() -> Path:
     """The folder with the bundled illustrations."""
     return assets_dir() / "images"
-
-
-def theme_dir() -> Path:
-    """The folder with the bundled design tokens."""
-    return assets_dir() / "theme"
 
 
 def _from_environment(variable: str) -> Path | None:

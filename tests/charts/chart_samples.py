@@ -1,9 +1,12 @@
 """Charts with valid defaults, and pictures of them, for tests."""
 
+import json
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 
+from kiosk.charts.request import Request
 from kiosk.model.charts import ChartData, ChartStyle, Datum
 from kiosk.picture_file import PictureFile
 from kiosk.theme.contrast import parse
@@ -26,6 +29,12 @@ def a_datum(ref: str = "revenue", **changes: Any) -> Datum:
 def a_style(**changes: Any) -> ChartStyle:
     fields: dict[str, Any] = {"theme": "day", "accent": "azure", "width": 509, "height": 400}
     return ChartStyle(**{**fields, **changes})
+
+
+def line_of(request: Request) -> str:
+    """A request as the painting process writes it, without the line's end."""
+    fields = {"id": request.id, "chart": asdict(request.data), "style": asdict(request.style)}
+    return json.dumps({**fields, "path": str(request.path)})
 
 
 def a_chart(kind: str, language: str = "zh") -> ChartData:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.charts.request import Answer, Request, picture_of, read_answer, write_request
+from kiosk.charts.request import Answer, Request, picture_of
 from kiosk.picture_file import read_picture
-from tests.charts.chart_samples import a_chart, a_style
+from tests.charts.chart_samples import a_chart, a_style, line_of
 
 PATIENCE_S = 60
 
@@ -34,11 +34,11 @@ class Worker:
         assert self.process.stdout is not None
         self.process.stdin.write(line + b"\n")
         self.process.stdin.flush()
-        return read_answer(self.process.stdout.readline().decode())
+        return Answer(**json.loads(self.process.stdout.readline()))
 
     def draw(self, request_id: str, kind: str, path: Path) -> Answer:
         request = Request(id=request_id, data=a_chart(kind), style=a_style(), path=path)
-        return self.ask(write_request(request).encode())
+        return self.ask(line_of(request).encode())
 
     def end(self) -> tuple[int, str]:
         _, errors = self.process.communicate(timeout=PATIENCE_S)

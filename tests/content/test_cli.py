@@ -1,5 +1,6 @@
 """The commands: exit codes, plain words, nothing heavy where nothing heavy is needed."""
 
+import gc
 import json
 import os
 import shutil
@@ -18,11 +19,14 @@ HEAVY = ("PySide6", "matplotlib", "numpy", "pydantic", "ruamel")
 
 @pytest.fixture(autouse=True)
 def folders(monkeypatch, tmp_path):
-    """Sends what the program writes into the test's own folder."""
-    for name in ("CACHE", "STATE", "CONFIG"):
+    """Sends what the program writes into the test's own folder; keeps what a start changes."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    for name in ("CACHE", "STATE"):
         monkeypatch.setenv(f"KIOSK_{name}_DIR", str(tmp_path / name.lower()))
     monkeypatch.delenv("KIOSK_CONTENT_DIR", raising=False)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    yield
+    gc.enable()
 
 
 @pytest.fixture
@@ -95,6 +99,7 @@ def test_that_version_says_a_version(capsys):
         ("snapshot", "--out", "x", "--text-size", "110"),
         ("run", "--size", "0x0"),
         ("run", "--content", "no/such/folder"),
+        ("run", "--lang", "fr"),
     ],
     ids=" ".join,
 )
@@ -194,6 +199,7 @@ def test_that_a_table_saved_by_an_office_program_is_read(content_copy, one_setti
 # Snapshot -------------------------------------------------------------------------------------
 
 
+@pytest.mark.logs("what keeps a command from its work belongs into the log")
 def test_that_broken_content_is_not_drawn(content_copy, capsys, tmp_path):
     spoil(content_copy, "tabs/party.yaml", "accent: red", "accent: pink")
     out = tmp_path / "out"
@@ -204,6 +210,7 @@ def test_that_broken_content_is_not_drawn(content_copy, capsys, tmp_path):
     assert not out.exists()
 
 
+@pytest.mark.logs("what keeps a command from its work belongs into the log")
 def test_that_a_folder_that_cannot_be_written_is_named(capsys, tmp_path):
     blocked = tmp_path / "file"
     blocked.write_text("in the way", encoding="utf-8")
@@ -258,7 +265,73 @@ def test_that_an_interrupted_command_says_so(monkeypatch, capsys):
     assert capsys.readouterr().err == "kiosk: interrupted\n"
 
 
+@pytest.mark.logs("what keeps a kiosk from starting belongs into its log")
+def test_that_content_that_cannot_be_shown_is_told_and_logged_without_a_traceback(
+    content_copy, capsys, tmp_path
+):
+    spoil(content_copy, "tabs/party.yaml", "accent: red", "accent: pink")
+
+    assert leave_code("run", "--content", str(content_copy)) == 1
+
+    said = capsys.readouterr().err
+    logged = (tmp_path / "state" / "log" / "kiosk.log").read_text(encoding="utf-8")
+    assert "tabs/party.yaml:" in said
+    assert "tabs/party.yaml:" in logged
+    assert "cannot be shown" in logged
+    assert "Traceback" not in said + logged
+
+
+@pytest.mark.logs("the traceback belongs into the log")
+def test_that_what_fails_before_there_is_a_window_is_in_the_log_that_is_named(
+    monkeypatch, capsys, tmp_path
+):
+    def fail(*_):
+        raise RuntimeError("no glass")
+
+    monkeypatch.setattr("kiosk.app.load_kiosk", fail)
+
+    assert leave_code("run") == 1
+
+    path = tmp_path / "state" / "log" / "kiosk.log"
+    assert f"{path} says where" in capsys.readouterr().err
+    assert "Traceback" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.logs("the traceback belongs into the log")
+def test_that_without_a_log_the_traceback_stands_on_the_terminal(monkeypatch, capsys, tmp_path):
+    def fail(*_):
+        raise RuntimeError("the sky fell")
+
+    monkeypatch.setattr("kiosk.content.load", fail)
+    (tmp_path / "state").write_text("in the way", encoding="utf-8")
+
+    assert leave_code("check") == 1
+
+    said = capsys.readouterr().err
+    assert "Traceback" in said
+    assert "see above" in said.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("words", "windowed"),
+    [((), False), (("--windowed",), True), (("--size", "800x600"), True)],
+    ids=["plain", "windowed", "size"],
+)
+def test_that_a_size_asks_for_a_window(words, windowed, monkeypatch):
+    seen = {}
+
+    def run(_, **wish):
+        seen.update(wish)
+        return 0
+
+    monkeypatch.setattr("kiosk.app.run", run)
+
+    assert leave_code("run", *words) == 0
+    assert seen["windowed"] is windowed
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="others always have a display")
+@pytest.mark.logs("what keeps a kiosk from starting belongs into its log")
 def test_that_running_without_a_display_says_what_to_do(monkeypatch, capsys):
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)

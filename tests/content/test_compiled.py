@@ -1,14 +1,18 @@
 """Checked content is kept for the next start, and made again when anything changed."""
 
+import hashlib
 import os
+import pickle
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from kiosk.content import load
-from kiosk.content.compiled import digest_of, load_cached
+from kiosk.content.compiled import MAGIC, content_digest, last_good, load_cached, program_digest
+from kiosk.model.numbers import write_fact
 from kiosk.paths import assets_dir
 from tests.content.builder import ONE, write_content
 
@@ -78,15 +82,15 @@ def test_that_a_cache_that_cannot_be_written_costs_time_only(content: Path, tmp_
     assert load_cached(content, assets_dir(), tmp_path / "cache").kiosk is not None
 
 
-def test_that_the_digest_sees_every_kind_of_change(content: Path, tmp_path: Path) -> None:
-    seen = {digest_of(content, assets_dir())}
+def test_that_the_digest_sees_every_kind_of_change(content: Path) -> None:
+    seen = {content_digest(content)}
 
     def assert_new() -> None:
-        digest = digest_of(content, assets_dir())
+        digest = content_digest(content)
         assert digest not in seen
         seen.add(digest)
 
-    assert digest_of(content, assets_dir()) in seen
+    assert content_digest(content) in seen
     (content / "images").mkdir()
     (content / "images/a.png").write_bytes(b"1")
     assert_new()
@@ -99,8 +103,130 @@ def test_that_the_digest_sees_every_kind_of_change(content: Path, tmp_path: Path
     assert_new()
     facts.unlink()
     assert_new()
-    (tmp_path / "other").mkdir()
-    assert digest_of(content, tmp_path / "other") not in seen
+
+
+def test_that_other_assets_are_another_program(tmp_path: Path) -> None:
+    assert program_digest(assets_dir()) == program_digest(assets_dir())
+    assert program_digest(assets_dir()) != program_digest(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with names")
+def test_that_pipes_devices_and_huge_files_are_not_read(content: Path, tmp_path: Path) -> None:
+    os.mkfifo(content / "pipe.yaml")
+    (content / "random.csv").symlink_to("/dev/zero")
+    with (content / "huge.csv").open("wb") as huge:
+        huge.truncate(50_000_000_000)
+    os.mkfifo(content / "tables" / "photos.csv")
+    assert content_digest(content)
+    assert load_cached(content, assets_dir(), tmp_path / "cache").kiosk is None
+
+
+# The last good one -------------------------------------------------------------------------------
+
+
+def spoil(content: Path) -> None:
+    (content / "tabs/one.yaml").write_text("[", encoding="utf-8")
+
+
+def test_that_the_last_good_content_outlives_problems(content: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    assert last_good(content, assets_dir(), cache) is None
+    good = load_cached(content, assets_dir(), cache).kiosk
+    spoil(content)
+    for _ in range(2):
+        assert load_cached(content, assets_dir(), cache).kiosk is None
+        assert last_good(content, assets_dir(), cache) == good
+    write_content(content)
+    assert load_cached(content, assets_dir(), cache).kiosk == good
+
+
+def test_that_content_with_warnings_is_a_last_good_one_and_warns_each_time(
+    content: Path, tmp_path: Path
+) -> None:
+    (content / "tabs/old.yaml").write_text("id: old\n", encoding="utf-8")
+    cache = tmp_path / "cache"
+    first = load_cached(content, assets_dir(), cache)
+    again = load_cached(content, assets_dir(), cache)
+    assert [problem.severity for problem in first.problems] == ["warning"]
+    assert again.problems == first.problems
+    assert last_good(content, assets_dir(), cache) == first.kiosk
+
+
+def test_that_what_another_program_found_good_is_not_shown(content: Path, tmp_path: Path) -> None:
+    load_cached(content, assets_dir(), tmp_path / "cache")
+    (tmp_path / "assets").mkdir()
+    assert last_good(content, tmp_path / "assets", tmp_path / "cache") is None
+
+
+# What may be in the file -------------------------------------------------------------------------
+
+
+class Evil:
+    """Unpickles as a call of whatever it is given."""
+
+    def __init__(self, *call: object) -> None:
+        self.call = call
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return self.call[0], self.call[1:]
+
+
+def forge(path: Path, value: object) -> None:
+    """Writes a value into a compiled file, with all digests as they have to be."""
+    head = path.read_bytes()[: len(MAGIC) + 64]
+    data = pickle.dumps(value)
+    path.write_bytes(head + hashlib.sha256(data).digest() + data)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        (os.system, "touch owned"),
+        (eval, "open('owned', 'w')"),
+        (getattr, Path, "cwd"),
+        (load_cached, Path("owned"), Path("owned"), Path("owned")),
+        (Path, "owned"),
+        (write_fact,),
+    ],
+    ids=lambda call: call[0].__name__,
+)
+def test_that_a_forged_file_calls_nothing(
+    call: tuple[object, ...], content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    wanted = load_cached(content, assets_dir(), tmp_path / "cache").kiosk
+    forge(compiled_file(tmp_path / "cache"), Evil(*call))
+    assert last_good(content, assets_dir(), tmp_path / "cache") is None
+    assert load_cached(content, assets_dir(), tmp_path / "cache").kiosk == wanted
+    assert not (tmp_path / "owned").exists()
+
+
+def test_that_a_file_of_something_else_is_made_again(content: Path, tmp_path: Path) -> None:
+    wanted = load_cached(content, assets_dir(), tmp_path / "cache").kiosk
+    forge(compiled_file(tmp_path / "cache"), Decimal(1))
+    assert load_cached(content, assets_dir(), tmp_path / "cache").kiosk == wanted
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs owners of files")
+@pytest.mark.parametrize("mode", [0o622, 0o602, 0o666])
+def test_that_a_file_that_others_may_write_is_not_used(
+    mode: int, content: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    load_cached(content, assets_dir(), tmp_path / "cache")
+    compiled_file(tmp_path / "cache").chmod(mode)
+    assert last_good(content, assets_dir(), tmp_path / "cache") is None
+    assert "somebody else" in caplog.text
+    assert load_cached(content, assets_dir(), tmp_path / "cache").origins
+    assert last_good(content, assets_dir(), tmp_path / "cache") is not None
+
+
+def test_that_a_file_of_another_user_is_not_used(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    load_cached(content, assets_dir(), tmp_path / "cache")
+    monkeypatch.setattr(os, "geteuid", lambda: 4711, raising=False)
+    assert last_good(content, assets_dir(), tmp_path / "cache") is None
+    assert "somebody else" in caplog.text
 
 
 def test_that_a_start_from_the_cache_imports_neither_pydantic_nor_a_yaml_reader(

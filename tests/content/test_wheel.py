@@ -42,7 +42,6 @@ def _run(command, *, cwd):
         "QT_QPA_PLATFORM": "offscreen",
         "KIOSK_CACHE_DIR": str(home / "cache"),
         "KIOSK_STATE_DIR": str(home / "state"),
-        "KIOSK_CONFIG_DIR": str(home / "config"),
     }
     return subprocess.run(
         command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=300, check=False

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from kiosk.app import LateLog
+from kiosk.logs import LateLog
 from kiosk.model.actions import GoToScene
 from kiosk.model.geometry import Rect
 from kiosk.model.words import SceneRef
@@ -74,7 +74,7 @@ def test_that_a_start_from_kept_content_imports_nothing_heavy(tmp_path):
 
 
 def test_that_the_log_is_opened_by_its_first_line(tmp_path):
-    log = LateLog(tmp_path / "log")
+    log = LateLog(tmp_path / "log" / "kiosk.log")
     try:
         assert not (tmp_path / "log").exists()
         log.emit(logging.LogRecord("kiosk", logging.WARNING, __file__, 1, "a word", None, None))

@@ -12,7 +12,6 @@ from kiosk.errors import AssetError, ContentError, KioskError, UsageError
 WRITTEN = {
     paths.cache_dir: paths.CACHE_DIR_VARIABLE,
     paths.state_dir: paths.STATE_DIR_VARIABLE,
-    paths.config_dir: paths.CONFIG_DIR_VARIABLE,
 }
 
 

@@ -7,16 +7,17 @@ import hashlib
 import json
 import math
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from kiosk import paths
 from kiosk.errors import ChartError
 from kiosk.model.charts import ChartData, ChartPicture, ChartStyle, Datum, DrawnText, Mark
 from kiosk.model.geometry import Rect
+from kiosk.stamps import file_of, stamp_of
 from kiosk.theme.tokens import PALETTES
 
-DRAWING_VERSION = 1
-"""Raise it whenever the same request gives other pixels: other drawing, other fonts."""
 MAX_SIDE_PX = 8192
 """The longest side of a picture in device pixels; a larger wish is a mistake."""
 
@@ -40,29 +41,26 @@ class Answer:
     error: str = ""
 
 
+@lru_cache(maxsize=1)
+def drawing_stamp() -> str:
+    """Returns a text that differs wherever charts may be drawn otherwise than before.
+
+    Looked up once a process: the code that draws, colours and sizes, fonts, and matplotlib.
+    """
+    package = Path(__file__).resolve().parents[1]
+    parts = [package / name for name in ("charts", "model", "theme", "picture_file.py")]
+    return stamp_of(*parts, paths.fonts_dir(), file_of("matplotlib"))
+
+
 def chart_key(data: ChartData, style: ChartStyle) -> str:
     """Returns 32 hex digits that differ wherever the pixels or the marks may differ."""
     content = {
-        "version": DRAWING_VERSION,
+        "drawing": drawing_stamp(),
         "data": asdict(data),
         "style": asdict(style),
-        "palette": asdict(PALETTES[style.theme]) if style.theme in PALETTES else None,
     }
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:32]
-
-
-def write_request(request: Request) -> str:
-    """Returns a request as one line of JSON, without the line's end."""
-    return json.dumps(
-        {
-            "id": request.id,
-            "chart": asdict(request.data),
-            "style": asdict(request.style),
-            "path": str(request.path),
-        },
-        ensure_ascii=True,
-    )
 
 
 def read_request(line: str) -> Request:
@@ -91,21 +89,6 @@ def write_answer(answer: Answer) -> str:
     if answer.error:
         fields["error"] = answer.error
     return json.dumps(fields, ensure_ascii=True)
-
-
-def read_answer(line: str) -> Answer:
-    """Reads an answer.
-
-    Raises:
-        ChartError: The line is none.
-    """
-    fields = _object(line)
-    try:
-        return Answer(
-            id=str(fields["id"]), ok=fields["ok"] is True, error=str(fields.get("error", ""))
-        )
-    except KeyError as error:
-        raise ChartError(f"not an answer of the drawing worker: {line[:200]!r}") from error
 
 
 def data_from_json(fields: dict[str, Any]) -> ChartData:

@@ -5,6 +5,7 @@ import logging
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,10 +41,12 @@ class Album:
     Attributes:
         files: The pictures.
         failed: Charts that could not be drawn, as ``file: kind``.
+        missing: Illustrations and photographs that could not be drawn, as ``file: image``.
     """
 
     files: tuple[Path, ...]
     failed: tuple[str, ...]
+    missing: tuple[str, ...]
 
 
 def take_pictures(
@@ -65,29 +68,32 @@ def take_pictures(
         SnapshotError: The folder cannot be written.
     """
     records: list[Record] = []
-    try:
+    with _named(out):
         out.mkdir(parents=True, exist_ok=True)
         (out / INVENTORY).unlink(missing_ok=True)
-        for index, shot in enumerate(shots):
-            progress(index, len(shots), shot.file())
-            for image, record in picture_pages(kiosk, shot, pictures):
-                _write(out / record["file"], _png(image))
-                records.append(record)
-        progress(len(shots), len(shots), "")
-        inventory = {"version": VERSION, "pictures": records}
-        text = json.dumps(inventory, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-        _write(out / INVENTORY, text.encode())
-    except OSError as error:
-        reason = error.strerror or error
-        raise SnapshotError(f"cannot write pictures into {out}: {reason}") from error
-    failed = tuple(
-        f"{record['file']}: {chart['kind']}"
-        for record in records
-        for chart in record["charts"]
-        if not chart["drawn"]
+    for index, shot in enumerate(shots):
+        progress(index, len(shots), shot.file())
+        for image, record in picture_pages(kiosk, shot, pictures):
+            _write(out / record["file"], _png(image))
+            records.append(record)
+    progress(len(shots), len(shots), "")
+    inventory = {"version": VERSION, "pictures": records}
+    text = json.dumps(inventory, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    _write(out / INVENTORY, text.encode())
+    return Album(
+        files=tuple(out / record["file"] for record in records),
+        failed=_undrawn(records, "charts", "kind"),
+        missing=_undrawn(records, "images", "image"),
     )
-    files = tuple(out / record["file"] for record in records)
-    return Album(files=files, failed=failed)
+
+
+def _undrawn(records: Sequence[Record], things: str, name: str) -> tuple[str, ...]:
+    return tuple(
+        f"{record['file']}: {thing[name]}"
+        for record in records
+        for thing in record[things]
+        if not thing["drawn"]
+    )
 
 
 def picture_pages(
@@ -114,13 +120,28 @@ def _png(image: QImage) -> bytes:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Writes a file whole or not at all."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    """Writes a file whole or not at all.
+
+    Raises:
+        SnapshotError: It cannot be written.
+    """
+    with _named(path.parent):
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(temporary).chmod(0o644)
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def _named(out: Path) -> Iterator[None]:
+    """Says of what goes wrong inside that it is about the folder of the pictures."""
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        yield
+    except OSError as error:
+        reason = error.strerror or error
+        raise SnapshotError(f"cannot write pictures into {out}: {reason}") from error

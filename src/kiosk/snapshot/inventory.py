@@ -72,7 +72,11 @@ def take_inventory(
         "texts": words,
         "targets": [_target_record(target, screen) for target in screen.front.targets],
         "images": [
-            {"image": leaf.image, "rect": _rect(leaf.rect, scale)}
+            {
+                "image": leaf.image,
+                "rect": _rect(leaf.rect, scale),
+                "drawn": pictures.image(leaf, screen.theme, scale) is not None,
+            }
             for leaf in screen.front.leaves
             if isinstance(leaf, ImageLeaf)
         ],

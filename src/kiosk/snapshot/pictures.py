@@ -1,22 +1,22 @@
 """A store of pictures that waits for its workers: for commands without a window."""
 
-import json
 import logging
-import subprocess
+import tempfile
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from PySide6.QtGui import QImage
 
+from kiosk.errors import KioskError
 from kiosk.model.words import IconId
 from kiosk.picture_file import DamagedPictureError, PictureFile, read_picture
+from kiosk.snapshot.waiting_worker import WaitingWorker
 from kiosk.ui.kit.drawn import chart_of, image_of
 from kiosk.ui.kit.icons import draw_icon, find_icon
 from kiosk.ui.kit.leaves import ChartLeaf, ImageLeaf, Leaf
 from kiosk.ui.kit.picture_requests import Request, chart_request, image_request
 from kiosk.ui.kit.pictures_api import ChartFailedError, DrawnChart
-from kiosk.ui.kit.worker_command import worker_arguments, worker_environment
 
 log = logging.getLogger(__name__)
 KEPT = 12
@@ -38,10 +38,11 @@ class BlockingPictures:
         """
         self._folders = folders
         self._icon_folders = icon_folders
-        self._cache = cache
-        self._pictures = cache / "pictures"
-        self._workers: dict[str, subprocess.Popen[str]] = {}
+        self._borrowed: tempfile.TemporaryDirectory[str] | None = None
+        self._pictures = self._folder_for(cache)
+        self._workers = {name: WaitingWorker(name, cache) for name in ("chart", "raster")}
         self._kept: dict[str, PictureFile] = {}
+        self._failed: set[str] = set()
 
     def __enter__(self) -> Self:
         """Returns itself; the workers end with the block."""
@@ -59,12 +60,9 @@ class BlockingPictures:
     def close(self) -> None:
         """Ends the workers."""
         for worker in self._workers.values():
-            if worker.stdin is not None:
-                worker.stdin.close()
-            worker.wait(timeout=10)
-            if worker.stdout is not None:
-                worker.stdout.close()
-        self._workers.clear()
+            worker.close()
+        if self._borrowed is not None:
+            self._borrowed.cleanup()
 
     def icon(self, icon: IconId, px: int, color: str) -> QImage | None:
         """Returns an icon in a colour."""
@@ -97,7 +95,7 @@ class BlockingPictures:
 
     def _fetch(self, request: Request) -> PictureFile | None:
         kept = self._kept.get(request.key)
-        if kept is not None:
+        if kept is not None or request.key in self._failed:
             return kept
         path = self._pictures / f"{request.key}.kpic"
         picture = _read(path)
@@ -110,39 +108,34 @@ class BlockingPictures:
         return picture
 
     def _draw(self, request: Request, path: Path) -> bool:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        for _ in range(2):
-            worker = self._worker(request.worker)
-            if worker.stdin is None or worker.stdout is None:
-                return False
-            message = {**request.message, "id": 1, "path": str(path)}
-            try:
-                worker.stdin.write(json.dumps(message) + "\n")
-                worker.stdin.flush()
-                reply = json.loads(worker.stdout.readline())
-            except (OSError, ValueError) as error:
-                log.warning("the %s worker died: %s", request.worker, error)
-                worker.kill()
-                self._workers.pop(request.worker, None)
-                continue
-            if not reply.get("ok"):
-                log.warning("a picture could not be drawn: %s", reply.get("error"))
-            return bool(reply.get("ok"))
-        return False
+        """Draws a picture; what fails once is not tried again."""
+        error = self._workers[request.worker].ask({**request.message, "path": str(path)})
+        if error:
+            log.warning("a picture could not be drawn: %s", error)
+            self._failed.add(request.key)
+        return not error
 
-    def _worker(self, name: str) -> subprocess.Popen[str]:
-        worker = self._workers.get(name)
-        if worker is None:
-            worker = subprocess.Popen(  # noqa: S603 - our own module, no shell
-                worker_arguments(name),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                text=True,
-                encoding="utf-8",
-                env=worker_environment(self._cache),
-            )
-            self._workers[name] = worker
-        return worker
+    def _folder_for(self, cache: Path) -> Path:
+        """Returns where pictures are put: the cache, or a folder for this run where it is closed.
+
+        Raises:
+            KioskError: There is no room for a picture anywhere.
+        """
+        folder = cache / "pictures"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=folder):
+                return folder
+        except OSError as error:
+            log.warning("pictures cannot be kept in %s: %s", folder, error)
+        try:
+            self._borrowed = tempfile.TemporaryDirectory(prefix="kiosk-pictures-")
+        except OSError as error:
+            raise KioskError(
+                f"there is no folder for drawn pictures ({error.strerror}); make room, or name one "
+                "in KIOSK_CACHE_DIR"
+            ) from error
+        return Path(self._borrowed.name)
 
 
 def _read(path: Path) -> PictureFile | None:
@@ -152,5 +145,4 @@ def _read(path: Path) -> PictureFile | None:
         return None
     except DamagedPictureError as error:
         log.warning("a kept picture is drawn again: %s", error)
-        path.unlink(missing_ok=True)
         return None

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk import paths
 from kiosk.content import Loaded
 from kiosk.errors import ContentError
 from kiosk.model.kiosk import Kiosk
@@ -31,5 +30,5 @@ def source_of(loaded: Loaded, content: Path) -> Source:
     """
     if loaded.kiosk is None:
         raise ContentError("the content has problems; kiosk check lists them")
-    folders = picture_folders(content, paths.assets_dir())
+    folders = picture_folders(content)
     return Source(kiosk=loaded.kiosk, loaded=loaded, folders=folders)

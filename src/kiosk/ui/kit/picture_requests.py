@@ -6,14 +6,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from kiosk import paths
 from kiosk.charts.request import chart_key
 from kiosk.model.charts import ChartStyle
-from kiosk.model.kiosk import Kiosk
-from kiosk.model.words import ImageId
+from kiosk.stamps import file_of, stamp_of
 from kiosk.ui.kit.leaves import ChartLeaf, ImageLeaf
 
-RASTER_VERSION = 1
-"""Part of every key: raise it when the same request would give other pixels."""
 DRAWING_SUFFIX = ".svg"
 
 
@@ -58,7 +56,10 @@ def image_request(
         return None
     width = round(leaf.rect.w * scale)
     height = round((leaf.rect.h - leaf.sky) * scale)
-    stat = path.stat()
+    try:
+        stat = path.stat()
+    except OSError:  # it went while it was looked for
+        return None
     message: dict[str, Any] = {
         "source": str(path),
         "width": width,
@@ -67,8 +68,16 @@ def image_request(
         "cover": leaf.cover,
         "focus": list(leaf.focus),
     }
-    text = f"{RASTER_VERSION} {stat.st_size} {stat.st_mtime_ns} {sorted(message.items())}"
+    text = f"{raster_stamp()} {stat.st_size} {stat.st_mtime_ns} {sorted(message.items())}"
     return Request(worker="raster", key=hashlib.sha256(text.encode()).hexdigest(), message=message)
+
+
+@lru_cache(maxsize=1)
+def raster_stamp() -> str:
+    """Returns a text that differs wherever the same file may give other pixels than before."""
+    kit = Path(__file__).resolve().parent
+    drawing = [kit / name for name in ("rasterise.py", "raster_worker.py")]
+    return stamp_of(*drawing, kit.parents[1] / "picture_file.py", file_of("PySide6"))
 
 
 @lru_cache(maxsize=512)
@@ -90,12 +99,6 @@ def chart_request(leaf: ChartLeaf, theme: str, scale: float) -> Request:
     )
 
 
-def picture_folders(content: Path, assets: Path) -> tuple[Path, ...]:
+def picture_folders(content: Path) -> tuple[Path, ...]:
     """Returns where pictures are looked for: the content's own first."""
-    return (content / "images", assets / "images")
-
-
-def photograph_focus(kiosk: Kiosk, image: str) -> tuple[float, float]:
-    """Returns what must stay in view of a photograph; the middle where nothing is said."""
-    photo = kiosk.photographs.get(ImageId(image))
-    return (photo.focus_x, photo.focus_y) if photo else (0.5, 0.5)
+    return (content / "images", paths.images_dir())
