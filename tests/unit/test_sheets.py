@@ -23,6 +23,7 @@ from kiosk.model.sheets import sheet_content
 from kiosk.model.words import EntityId, FactId, HonourId, ImageId, MilestoneId, SceneRef
 from tests.support import builders as build
 
+READING = "静安区的总部，近四分之一在这里。"
 START, LATER = SceneRef("overview/start"), SceneRef("overview/later")
 
 
@@ -84,6 +85,12 @@ def content_of(**changes):
         ),
         build.fact("growth", value=Decimal(3890), formula="after - before", derived=True),
         build.fact("members", qualifier=Qualifier.OVER, note=build.text("合合信息等", "INTSIG …")),
+        build.fact("since", period=build.text("至 2022 年", "to 2022")),
+        build.fact(
+            "quarter",
+            reading=build.text(READING, "Nearly one in four is here."),
+            note=build.text("近四分之一；由市认定", "nearly one quarter; certified by the city"),
+        ),
     )
     entities = (
         build.entity("intsig", name=build.text("合合信息", "INTSIG"), image="bronze"),
@@ -172,7 +179,32 @@ def test_that_a_derived_fact_is_marked_and_shows_its_formula():
     assert content.derived
     (formula,) = items(content, FormulaRow)
     assert formula.line.line == "10565 − 6675 = 3890 家"
-    assert "derived_note" in words_in(content)
+    assert content.explained == ("means_derived",)
+    assert "derived_note" not in words_in(content)
+
+
+def test_that_a_fact_beside_a_chart_has_the_recomputation_of_what_the_chart_states():
+    content = sheet(fact_sheet("after"))
+    (formula,) = items(content, FormulaRow)
+    assert formula.line.stated == "1.6 家"
+    assert "stated_by_source" in words_in(content)
+
+
+def test_that_a_period_is_said_once():
+    content = sheet(fact_sheet("since"))
+    assert content.subtitle == "至 2022 年"
+    assert "2022 年" not in words_in(content).replace("记者，2022", "")
+
+
+def test_that_the_date_of_a_figure_without_a_period_stands_with_its_source():
+    assert "记者，2022 · as_of 2022 年" in words_in(sheet(fact_sheet("members")))
+
+
+def test_that_a_note_that_repeats_the_figure_says_only_the_rest():
+    assert "由市认定" in words_in(sheet(fact_sheet("quarter")))
+    assert "近四分之一" not in words_in(sheet(fact_sheet("quarter"))).replace(READING, "")
+    assert "quarter" not in words_in(sheet(fact_sheet("quarter"), language="en"))
+    assert "Certified" in words_in(sheet(fact_sheet("quarter"), language="en"))
 
 
 def test_that_a_claim_shows_its_recomputation_and_that_it_holds():

@@ -5,14 +5,12 @@ from kiosk.model.appearances import Shown, charts_of, find_chart, shown_by, tied
 from kiosk.model.blocks import ChartPanel
 from kiosk.model.facts import Fact
 from kiosk.model.formula import names_in, parse_formula
-from kiosk.model.kiosk import QUALIFIER_WORDS
+from kiosk.model.kiosk import QUALIFIER_WORDS, Kiosk
 from kiosk.model.sheet_home import count_words, find_home, neighbours, place_among
+from kiosk.model.sheet_notes import fresh_note
 from kiosk.model.sheet_parts import ChartPlace, LinkRow, Paragraph, Section, SheetContent
-from kiosk.model.sheet_words import SheetWords
-from kiosk.model.words import FactId, MilestoneId, SceneRef, SourceId, TabId
-
-BETWEEN = " · "
-"""Between small words of one line, in every language."""
+from kiosk.model.sheet_words import SheetWords, capitalised, join_parts, one_line
+from kiosk.model.words import FactId, Language, MilestoneId, SceneRef, SourceId, TabId
 
 
 def fact_sheet(subject: OpenFact, words: SheetWords, place: SceneRef) -> SheetContent:
@@ -23,8 +21,7 @@ def fact_sheet(subject: OpenFact, words: SheetWords, place: SceneRef) -> SheetCo
     chart = find_chart(kiosk, fact.id, home.scenes)
     facts = neighbours(kiosk, home, fact.id, _facts)
     siblings, position = place_among(tuple(OpenFact(one) for one in facts), subject)
-    period = words.say(fact.period)
-    subtitle = BETWEEN.join(part for part in (words.figure(fact), period) if part)
+    subtitle = join_parts(words.figure(fact), words.say(fact.period))
     return SheetContent(
         subject=subject,
         eyebrow=words.say(home.tab.name),
@@ -50,27 +47,48 @@ def _fact_sections(
     scenes: tuple[SceneRef, ...],
     place: SceneRef,
 ) -> tuple[Section, ...]:
-    reading = words.say(fact.reading) or (words.say(chart.panel.reading) if chart else "")
-    note = words.sentence(fact.note)
+    reading = _reading(fact, words, chart)
+    note = _fresh_note(fact, words, chart)
+    computed = fact.formula is not None
+    claims = _claims(chart, words.kiosk)
     # That a claim agrees with its parts is said already; its note says no more.
-    method = words.computation((fact.id,), "" if fact.is_claim else note)
-    # Beside a chart the period stands in the subtitle already and words have less room.
+    method = words.computation((fact.id, *claims), note if computed and not fact.is_claim else "")
+    remark = Paragraph(text="" if computed else note, style="label" if reading else "body")
+    # What stands large is explained below it; a chart has no room for that.
     meaning = words.meaning(fact) if chart and fact.qualifier in QUALIFIER_WORDS else ""
-    as_of = f"{words.word('as_of')} {words.date(fact.as_of)}" if chart and fact.as_of else ""
-    taken = BETWEEN.join(part for part in (source_note(fact, words), as_of) if part)
+    taken = source_note(fact, words) if chart else ""
     return (
-        *words.section("how_to_read", Paragraph(text=reading)),
-        *method,
         *words.section(
-            "note",
-            Paragraph(text="" if method else note),
+            "how_to_read" if reading else "note",
+            Paragraph(text=reading),
+            remark,
             Paragraph(text=meaning, style="note"),
         ),
-        *(() if chart else words.times(fact)),
-        *words.source(fact.source, taken),
+        *method,
+        *words.source(fact.source, taken, words.as_of(fact)),
         *words.section("related", *_related(fact, words, chart)),
         *words.seen_in(scenes, place),
     )
+
+
+def _reading(fact: Fact, words: SheetWords, chart: ChartPlace | None) -> str:
+    return words.say(fact.reading) or (words.say(chart.panel.reading) if chart else "")
+
+
+def _fresh_note(fact: Fact, words: SheetWords, chart: ChartPlace | None) -> str:
+    """Returns what a fact's note says beyond its figure, reading and period."""
+    said: dict[Language, str] = {}
+    for choice in words.kiosk.languages:
+        spoken = SheetWords(kiosk=words.kiosk, language=choice.code)
+        parts = (spoken.figure(fact), _reading(fact, spoken, chart), spoken.say(fact.period))
+        said[choice.code] = join_parts(*parts)
+    return capitalised(one_line(fresh_note(fact.note, words.language, said, fact.period)))
+
+
+def _claims(chart: ChartPlace | None, kiosk: Kiosk) -> tuple[FactId, ...]:
+    """Returns what a chart shows that the source states and that was computed again."""
+    shown = shown_by(chart.panel.chart).facts if chart else ()
+    return tuple(one for one in shown if kiosk.facts[one].is_claim)
 
 
 def _related(fact: Fact, words: SheetWords, chart: ChartPlace | None) -> tuple[LinkRow, ...]:

@@ -33,7 +33,7 @@ def scene_sheet(subject: OpenScene, words: SheetWords) -> SheetContent:
                 entities=shown.entities, milestones=shown.milestones, honours=shown.honours
             ),
         ),
-        *(section for source in sources for section in words.source(source, "")),
+        *(section for source in sources for section in words.source(source)),
     )
     return SheetContent(
         subject=subject,

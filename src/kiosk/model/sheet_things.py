@@ -2,11 +2,12 @@
 
 from kiosk.model.actions import OpenEntity, OpenHonour, OpenMilestone
 from kiosk.model.appearances import Shown, mentions, scenes_of, tied_facts
-from kiosk.model.facts import Entity
+from kiosk.model.facts import Entity, Honour
 from kiosk.model.kiosk import Kiosk, Tab
 from kiosk.model.sheet_home import count_words, find_home, neighbours, place_among
+from kiosk.model.sheet_notes import fresh_note
 from kiosk.model.sheet_parts import Paragraph, SheetContent
-from kiosk.model.sheet_words import SheetWords
+from kiosk.model.sheet_words import SheetWords, capitalised, one_line
 from kiosk.model.walk import walk
 from kiosk.model.words import EntityId, HonourId, IconId, Language, MilestoneId, SceneRef, Text, say
 
@@ -36,12 +37,12 @@ def entity_sheet(subject: OpenEntity, words: SheetWords, place: SceneRef) -> She
         sections=(
             *words.section(
                 "what_is_known",
-                Paragraph(text=words.sentence(entity.what) or words.say(entity.group)),
+                Paragraph(text=words.sentence(entity.what)),
                 *(Paragraph(text=words.say(text)) for text in told),
             ),
             *words.section("related", *related),
             *words.seen_in((*home.scenes, *_in_other_tabs(entity, kiosk, home.scenes)), place),
-            *words.source(entity.source, ""),
+            *words.source(entity.source),
         ),
         siblings=siblings,
         position=position,
@@ -94,11 +95,11 @@ def milestone_sheet(subject: OpenMilestone, words: SheetWords, place: SceneRef) 
         accent=home.tab.accent,
         title=words.sentence(event.event),
         large=words.date(event.date),
-        explained=(words.say(own.name),),
+        explained=(words.say(own.name),) if own.id != home.tab.id else (),
         sections=(
             *words.section("related", *related),
             *words.seen_in(home.scenes, place),
-            *words.source(event.source, ""),
+            *words.source(event.source),
         ),
         siblings=siblings,
         position=position,
@@ -122,15 +123,21 @@ def honour_sheet(subject: OpenHonour, words: SheetWords, place: SceneRef) -> She
         icon=HONOUR_ICON,
         explained=(_other_name(honour.name, kiosk, words.language),),
         sections=(
-            *words.section("what_is_known", Paragraph(text=words.sentence(honour.note))),
+            *words.section("what_is_known", Paragraph(text=_fresh_note(honour, words))),
             *words.section("related", *words.links(milestones=events)),
             *words.seen_in(home.scenes, place),
-            *words.source(honour.source, ""),
+            *words.source(honour.source),
         ),
         siblings=siblings,
         position=position,
         count=count_words(words, "page_of", siblings, position),
     )
+
+
+def _fresh_note(honour: Honour, words: SheetWords) -> str:
+    """Returns what the note of a title says beyond the title."""
+    names = {one.code: say(honour.name, one.code) for one in words.kiosk.languages}
+    return capitalised(one_line(fresh_note(honour.note, words.language, names, None)))
 
 
 def _entities(shown: Shown) -> tuple[EntityId, ...]:

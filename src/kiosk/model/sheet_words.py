@@ -39,6 +39,21 @@ QUALIFIER_MEANINGS = {
 }
 
 
+BETWEEN = " · "
+"""Between small words of one line, in every language."""
+YEAR_DIGITS = 4
+
+
+def join_parts(*parts: str) -> str:
+    """Returns small words on one line, without those that are not there."""
+    return BETWEEN.join(part for part in parts if part)
+
+
+def capitalised(words: str) -> str:
+    """Returns words that begin with a capital, where the script has any."""
+    return words[:1].upper() + words[1:]
+
+
 def one_line(words: str) -> str:
     """Returns words without the breaks that were made for a headline."""
     parts = words.split("\n")
@@ -62,8 +77,7 @@ class SheetWords:
 
     def sentence(self, text: Text | None) -> str:
         """Returns words on one line that begin with a capital, where the script has any."""
-        words = self.say(text)
-        return words[:1].upper() + words[1:]
+        return capitalised(self.say(text))
 
     def word(self, name: str) -> str:
         """Returns an interface text."""
@@ -88,14 +102,13 @@ class SheetWords:
         there = tuple(item for item in items if item is not None and not (_is_blank(item)))
         return (Section(heading=self.word(heading), items=there),) if there else ()
 
-    def source(self, source_id: SourceId, note: str) -> tuple[Section, ...]:
-        """Returns where something comes from, with a word on how it was taken over."""
+    def source(self, source_id: SourceId, *notes: str) -> tuple[Section, ...]:
+        """Returns where something comes from, with words on how it was taken over."""
         source = self.kiosk.sources[source_id]
         return self.section(
             "source",
             Paragraph(text=self.say(source.title), style="label"),
-            Paragraph(text=self.author(source_id), style="label"),
-            Paragraph(text=note, style="note"),
+            Paragraph(text=join_parts(self.author(source_id), *notes), style="note"),
         )
 
     def author(self, source_id: SourceId) -> str:
@@ -103,17 +116,11 @@ class SheetWords:
         source = self.kiosk.sources[source_id]
         return self.word("source_by").format(name=self.say(source.author), n=source.year)
 
-    def times(self, fact: Fact) -> tuple[Section, ...]:
-        """Returns the period of a fact and the date up to which it counts."""
-        date = self.date(fact.as_of)
-        if fact.period is None:
-            return self.section("as_of", Paragraph(text=date))
-        as_of = f"{self.word('as_of')} {date}" if date else ""
-        return self.section(
-            "period",
-            Paragraph(text=self.sentence(fact.period)),
-            Paragraph(text=as_of, style="note"),
-        )
+    def as_of(self, fact: Fact) -> str:
+        """Returns the date up to which a fact counts; "" where its period names that year."""
+        if not fact.as_of or fact.as_of[:YEAR_DIGITS] in self.say(fact.period):
+            return ""
+        return f"{self.word('as_of')} {self.date(fact.as_of)}"
 
     def computation(self, facts: tuple[FactId, ...], *notes: str) -> tuple[Section, ...]:
         """Returns how facts are computed, what they stand on first; none where none is.
