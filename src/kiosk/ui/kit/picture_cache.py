@@ -2,6 +2,7 @@
 
 import contextlib
 import logging
+import tempfile
 import time
 from pathlib import Path
 
@@ -52,3 +53,18 @@ def trim_cache(directory: Path, limit: int = DISK_BYTES) -> None:
         if total > limit:
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
+
+
+def usable_folder(wanted: Path) -> Path:
+    """Returns a folder that can be written: the wanted one, or one that lasts until the next boot.
+
+    Drawings and charts pass from the workers through files, so without one nothing is seen.
+    """
+    try:
+        wanted.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=wanted):
+            return wanted
+    except OSError as error:
+        other = Path(tempfile.mkdtemp(prefix="kiosk-"))
+        log.warning("%s cannot be written (%s); pictures are kept in %s", wanted, error, other)
+        return other

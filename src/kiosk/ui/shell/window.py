@@ -17,14 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from kiosk.model.actions import (
-    Action,
-    CloseSheet,
-    GoHome,
-    GoToTab,
-    Step,
-    StepSheet,
-)
+from kiosk.model.actions import Step
 from kiosk.model.journey import (
     SheetShape,
     Visit,
@@ -34,22 +27,24 @@ from kiosk.model.journey import (
     tab_of,
 )
 from kiosk.model.kiosk import Kiosk
-from kiosk.model.words import SceneRef, TabId, say
-from kiosk.theme.tokens import PALETTES
+from kiosk.model.words import SceneRef, say
+from kiosk.theme.palettes import PALETTES
 from kiosk.ui.kit.pictures import Pictures
 from kiosk.ui.kit.spoken import spoken
 from kiosk.ui.kit.surface import Surface
-from kiosk.ui.kit.targets import TargetWidget
 from kiosk.ui.kit.tempo import Tempo
-from kiosk.ui.scenes.stage import Stage, measure_stage, window_inches
+from kiosk.ui.scenes.stage import Stage
 from kiosk.ui.scenes.store import SceneStore
 from kiosk.ui.shell.arrows import ArrowView, compose_arrow
 from kiosk.ui.shell.bar import compose_bar
 from kiosk.ui.shell.bar_tabs import RISE
 from kiosk.ui.shell.bar_view import BarView
 from kiosk.ui.shell.calm_page import CalmPage
+from kiosk.ui.shell.focus import FocusTrail, focused_action
+from kiosk.ui.shell.keys import action_of_key
 from kiosk.ui.shell.late_sheet import import_sheets, lay_out_sheet
 from kiosk.ui.shell.page import Neighbours, Page
+from kiosk.ui.shell.panel_size import stage_of
 from kiosk.ui.shell.sheet_view import SheetView
 from kiosk.ui.shell.viewer import Viewer, compose_viewer
 from kiosk.ui.shell.viewer_caption import caption_of
@@ -58,22 +53,10 @@ if TYPE_CHECKING:
     from kiosk.model.sheet_parts import SheetContent
 
 log = logging.getLogger(__name__)
-DIAGONAL_IF_UNKNOWN = 55.0
 WARM_AFTER_MS = 400
 LAY_OUT_AFTER_MS = 60
 LEAST_SIDE = 160
 """A window with a side of fewer pixels shows nothing new: it is on its way to its size."""
-KEYS_OF_TABS = (
-    Qt.Key.Key_1,
-    Qt.Key.Key_2,
-    Qt.Key.Key_3,
-    Qt.Key.Key_4,
-    Qt.Key.Key_5,
-    Qt.Key.Key_6,
-    Qt.Key.Key_7,
-    Qt.Key.Key_8,
-    Qt.Key.Key_9,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +107,7 @@ class Window(QWidget):
         self._stage: Stage | None = None
         self._content: SheetContent | None = None
         self._pages = 1
-        self._openers: list[Action | None] = []
+        self._trail = FocusTrail()
         self._store = SceneStore(kiosk, folders, pictures, self)
         tempo = settings.tempo
         self._page = Page(self, tempo, self._store)
@@ -248,33 +231,17 @@ class Window(QWidget):
         if before is None or restyled or before.picture != visit.picture:
             self._show_picture(visit, stage)
         below = visit.sheet is None and visit.picture is None
-        focused = self._focused_action()
+        focused = focused_action(self.focusWidget())
         for surface in (self._page, self._bar, *self._arrows.values()):
             surface.setEnabled(below)
         # Keys must not reach what a picture covers.
         self._sheet.setEnabled(visit.picture is None)
-        self._hand_on_focus(visit, focused)
-
-    def _focused_action(self) -> Action | None:
-        """Returns what the target would do that a key has brought the focus to."""
-        widget = self.focusWidget()
-        if isinstance(widget, TargetWidget) and widget.is_ringed and widget.target is not None:
-            return widget.target.action
-        return None
-
-    def _hand_on_focus(self, visit: Visit, focused: Action | None) -> None:
-        """Leads the keyboard into a sheet that opens, and back to what opened it."""
-        depth = len(visit.sheets) + (visit.picture is not None)
-        if depth > len(self._openers):
-            self._openers += [focused] * (depth - len(self._openers))
-            if focused is not None:
-                (self._sheet if visit.picture is None else self._viewer).focus_target(None)
-        elif depth < len(self._openers):
-            opener = self._openers[depth]
-            del self._openers[depth:]
-            surfaces = (self._sheet,) if visit.sheets else (self._page, self._bar)
-            if opener is not None:
-                any(surface.focus_target(opener) for surface in surfaces)
+        self._trail.follow(
+            len(visit.sheets) + (visit.picture is not None),
+            focused,
+            above=self._sheet if visit.picture is None else self._viewer,
+            below=(self._sheet,) if visit.sheets else (self._page, self._bar),
+        )
 
     def _show_scene(
         self, before: Visit | None, visit: Visit, stage: Stage, *, restyled: bool
@@ -358,25 +325,8 @@ class Window(QWidget):
 
     # Layout ---------------------------------------------------------------------------------
 
-    def _measure(self) -> Stage:
-        ratio = self.devicePixelRatioF()
-        width, height = round(self.width() * ratio), round(self.height() * ratio)
-        inches = self._settings.diagonal_inches or self._screen_inches()
-        return measure_stage(max(1, width), max(1, height), inches)
-
-    def _screen_inches(self) -> float:
-        """Returns the size of the panel that the screen reports, or a common one."""
-        screen = self.screen()
-        size, whole = screen.physicalSize(), screen.size()
-        inches = float((size.width() ** 2 + size.height() ** 2) ** 0.5) / 25.4
-        return window_inches(
-            inches if inches > 1 else DIAGONAL_IF_UNKNOWN,
-            (whole.width(), whole.height()),
-            (self.width(), self.height()),
-        )
-
     def _lay_out(self) -> None:
-        self._stage = stage = self._measure()
+        self._stage = stage = stage_of(self, self._settings.diagonal_inches)
         unit = stage.scale / self.devicePixelRatioF()
         width, height = self.width(), self.height()
         bar = round(stage.bar * unit)
@@ -387,27 +337,6 @@ class Window(QWidget):
         self._viewer.setGeometry(0, 0, width, height)
         self._shown = None
         self.refresh()
-
-    def tab_by_key(self, key: int) -> TabId | None:
-        """Returns the tab of a digit key, or None."""
-        digits = [int(code) for code in KEYS_OF_TABS]
-        at = digits.index(key) if key in digits else len(digits)
-        return self._kiosk.tabs[at].id if at < len(self._kiosk.tabs) else None
-
-    def _key_action(self, key: int) -> Action | None:
-        if self._visit.picture is not None:
-            return CloseSheet() if key == Qt.Key.Key_Escape else None
-        sheet = self._visit.sheet is not None
-        tab = self.tab_by_key(key)
-        if tab is not None:
-            return GoToTab(tab)
-        if key in (Qt.Key.Key_Right, Qt.Key.Key_PageDown):
-            return StepSheet(1) if sheet else Step(1)
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_PageUp):
-            return StepSheet(-1) if sheet else Step(-1)
-        if key == Qt.Key.Key_Escape:
-            return CloseSheet()
-        return GoHome() if key == Qt.Key.Key_Home else None
 
     @override
     def sizeHint(self) -> QSize:
@@ -438,7 +367,7 @@ class Window(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        action = self._key_action(event.key())
+        action = action_of_key(event.key(), self._visit, self._kiosk)
         if action is not None:
             self.act(action)
             return
