@@ -17,6 +17,7 @@ from kiosk.errors import ContentError, UsageError
 from kiosk.model.journey import start_visit
 from kiosk.model.kiosk import Kiosk
 from kiosk.ui.kit.fonts import load_fonts
+from kiosk.ui.kit.picture_cache import usable_folder
 from kiosk.ui.kit.picture_requests import picture_folders
 from kiosk.ui.kit.pictures import Pictures
 from kiosk.ui.kit.tempo import Tempo
@@ -127,7 +128,7 @@ def build_window(
         cache: Folder for what can be made again instead of the user's.
     """
     load_fonts(paths.fonts_dir())
-    kept = cache or paths.cache_dir()
+    kept = usable_folder(cache or paths.cache_dir())
     application = QApplication.instance()
     folders = picture_folders(content)
     icons = (content / "icons", paths.icons_dir())
