@@ -10,7 +10,7 @@ from kiosk.charts.request import Request
 from kiosk.model.charts import ChartData, ChartStyle, Datum
 from kiosk.picture_file import PictureFile
 from kiosk.theme.contrast import parse
-from kiosk.theme.tokens import PALETTES
+from kiosk.theme.palettes import PALETTES
 
 
 def a_datum(ref: str = "revenue", **changes: Any) -> Datum:

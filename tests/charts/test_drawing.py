@@ -14,7 +14,7 @@ from kiosk.charts.request import chart_key, picture_of
 from kiosk.charts.style import look_of, rc_of
 from kiosk.errors import ChartError
 from kiosk.theme.contrast import contrast
-from kiosk.theme.tokens import PALETTES
+from kiosk.theme.palettes import PALETTES
 from tests.charts.chart_samples import KINDS, a_chart, a_style, alpha
 
 FIGURE, GROUND = 0, 1

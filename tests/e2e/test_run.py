@@ -10,7 +10,7 @@ from PIL import Image
 
 from kiosk.model.actions import OpenFact
 from kiosk.snapshot.screen import compose_screens
-from kiosk.theme.tokens import PALETTES
+from kiosk.theme.palettes import PALETTES
 from kiosk.ui.shell.bar import BAR_WIDTH, TAB_LEFT, TAB_WIDTH
 from tests.e2e.screen import HEIGHT, WIDTH, virtual_screen, what_is_missing
 from tests.support.shipped import CONTENT, shots, source

@@ -29,7 +29,7 @@ from kiosk.model.kiosk import (
 )
 from kiosk.model.typesetting import is_wide
 from kiosk.model.words import Language, Text
-from kiosk.theme.tokens import PALETTES
+from kiosk.theme.palettes import PALETTES
 from kiosk.ui.kit.leaves import Composition, FigureLeaf, Leaf, TextLeaf
 from kiosk.ui.kit.look import Frame, Look
 

@@ -11,7 +11,7 @@ from kiosk.model.actions import (
     CycleTheme,
     OpenFact,
 )
-from kiosk.theme.tokens import PALETTES
+from kiosk.theme.palettes import PALETTES
 from kiosk.ui.kit.leaves import TextLeaf
 from kiosk.ui.kit.targets import TargetWidget
 

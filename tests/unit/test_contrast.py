@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.theme.contrast import contrast, luminance, mix, parse, ratio
-from kiosk.theme.tokens import PALETTES
+from kiosk.theme.palettes import PALETTES
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06X}")
 

@@ -16,7 +16,7 @@ from kiosk.errors import ChartError
 from kiosk.model.charts import ChartData, ChartPicture, ChartStyle, Datum, DrawnText, Mark
 from kiosk.model.geometry import Rect
 from kiosk.stamps import file_of, stamp_of
-from kiosk.theme.tokens import PALETTES
+from kiosk.theme.palettes import PALETTES
 
 MAX_SIDE_PX = 8192
 """The longest side of a picture in device pixels; a larger wish is a mistake."""

@@ -11,7 +11,7 @@ from matplotlib import font_manager
 from kiosk.errors import AssetError
 from kiosk.model.charts import ChartStyle, Datum
 from kiosk.model.punctuation import has_wide_marks
-from kiosk.theme.tokens import PALETTES, Accent, Palette
+from kiosk.theme.palettes import PALETTES, Accent, Palette
 
 if TYPE_CHECKING:
     from matplotlib.typing import RcKeyType

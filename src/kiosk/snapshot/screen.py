@@ -8,7 +8,7 @@ from kiosk.model.geometry import Rect
 from kiosk.model.journey import neighbour
 from kiosk.model.kiosk import Kiosk
 from kiosk.snapshot.shot import Shot
-from kiosk.theme.tokens import PALETTES
+from kiosk.theme.palettes import PALETTES
 from kiosk.ui.kit.fonts import shared_ruler
 from kiosk.ui.kit.leaves import (
     BoxLeaf,

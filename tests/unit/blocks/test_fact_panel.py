@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from kiosk.model.blocks import FactItem, FactPanel
-from kiosk.theme.tokens import CONTRAST_ART_OPACITY, DAY
+from kiosk.theme.palettes import DAY
+from kiosk.theme.tokens import CONTRAST_ART_OPACITY
 from kiosk.ui.blocks.fact_panel import compose
 from kiosk.ui.kit.leaves import ImageLeaf, TextLeaf
 from tests.support import builders

@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.model.blocks import FactItem, Highlight
 from kiosk.model.facts import Qualifier
-from kiosk.theme.tokens import CONTRAST, DAY
+from kiosk.theme.palettes import CONTRAST, DAY
 from kiosk.ui.blocks.highlight import compose
 from kiosk.ui.kit.leaves import BoxLeaf, Linear, Solid, TextLeaf
 from tests.support import builders

@@ -11,7 +11,7 @@ from kiosk.content.origin import Origin
 from kiosk.model.actions import ChooseLanguage, GoToTab
 from kiosk.model.kiosk import LanguageChoice
 from kiosk.model.words import Text
-from kiosk.theme.tokens import PALETTES
+from kiosk.theme.palettes import PALETTES
 from kiosk.ui.kit.leaves import BoxLeaf, TextLeaf
 from kiosk.ui.scenes.faults import find_faults
 from kiosk.ui.scenes.fit import Subject, check_layout

@@ -5,7 +5,7 @@ from kiosk.content.pieces import Piece, Pieces
 from kiosk.content.problem import shown
 from kiosk.model.walk import Found, walk
 from kiosk.model.words import AccentId, TabId
-from kiosk.theme.tokens import DAY
+from kiosk.theme.palettes import DAY
 
 
 def check_references(pieces: Pieces) -> None:

@@ -10,7 +10,7 @@ from kiosk.ui.kit.leaves import ChartLeaf, Composition
 from kiosk.ui.kit.look import Frame
 from kiosk.ui.kit.sketch import Sketch
 
-PAD, TOP, FOOT, PANEL_GAP = 44.0, 36.0, 68.0, 44.0
+PAD, TOP, PANEL_GAP = 44.0, 36.0, 44.0
 LEAST_PLOTS = (250.0, 210.0, 180.0)
 """Least height of a plot by what is left out; a chart shows all its marks and labels there."""
 NARROWEST = 380.0

@@ -4,7 +4,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from kiosk.model.charts import ChartPicture
-from kiosk.theme.tokens import TYPE, Palette
+from kiosk.theme.palettes import Palette
+from kiosk.theme.tokens import TYPE
 from kiosk.ui.kit.fonts import face
 from kiosk.ui.kit.leaves import ChartLeaf
 from kiosk.ui.kit.pictures_api import ChartFailedError, PictureSource

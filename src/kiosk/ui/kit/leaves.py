@@ -231,7 +231,6 @@ class Target:
     name: str
     description: str = ""
     radius: float = 12.0
-    enabled: bool = True
     facts: tuple[str, ...] = ()
 
 

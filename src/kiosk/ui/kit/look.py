@@ -9,7 +9,8 @@ from kiosk.model.geometry import Rect
 from kiosk.model.kiosk import Kiosk
 from kiosk.model.numbers import Figure
 from kiosk.model.words import FactId, Language, SceneRef, Text, say
-from kiosk.theme.tokens import TYPE, Accent, Palette
+from kiosk.theme.palettes import Accent, Palette
+from kiosk.theme.tokens import TYPE
 
 Format = Literal["landscape", "portrait", "ultrawide"]
 NO_SCENE = SceneRef("")

@@ -21,7 +21,7 @@ from kiosk.model.geometry import Rect
 from kiosk.model.numbers import write_number
 from kiosk.model.punctuation import has_wide_marks
 from kiosk.model.typesetting import HANGING, PAIR_TRIM, trimmed_pieces
-from kiosk.theme.tokens import Palette
+from kiosk.theme.palettes import Palette
 from kiosk.ui.kit.chart_painter import paint_chart
 from kiosk.ui.kit.fonts import TRACKED_FROM_PX, face, shared_ruler
 from kiosk.ui.kit.halftone import paint_halftone

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from kiosk.model.actions import Action
-from kiosk.theme.tokens import Palette
+from kiosk.theme.palettes import Palette
 from kiosk.ui.kit.fingers import Fingers
 from kiosk.ui.kit.leaves import Composition, Target
 from kiosk.ui.kit.painter import rounded_path

@@ -8,8 +8,6 @@ from kiosk.ui.kit.leaves import BoxLeaf, HalftoneLeaf, ImageLeaf, Leaf, Radial, 
 from kiosk.ui.kit.look import Look
 
 GLOW_SHARE = 0.52
-WIDE_CANVAS = Rect(-960, -408, 3840, 1696)
-LOW_CANVAS = Rect(-960, 0, 3840, 952)
 OWN_PORTRAIT_CANVAS = Rect(0, 0, 1080, 1696)
 
 

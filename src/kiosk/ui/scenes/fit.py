@@ -10,7 +10,7 @@ from kiosk.content.problem import Problem, shown
 from kiosk.model.kiosk import TEXT_SIZES, Kiosk
 from kiosk.model.walk import Path, walk
 from kiosk.model.words import AccentId, Language, SceneRef, Text
-from kiosk.theme.tokens import PALETTES
+from kiosk.theme.palettes import PALETTES
 from kiosk.ui.kit.leaves import Composition
 from kiosk.ui.kit.look import Look, Ruler
 from kiosk.ui.scenes.faults import NO_BLOCK, Fault, find_faults

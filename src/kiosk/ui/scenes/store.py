@@ -13,7 +13,7 @@ from kiosk.model.blocks import Block
 from kiosk.model.journey import tab_of
 from kiosk.model.kiosk import Kiosk
 from kiosk.model.words import Language, SceneRef, TabId
-from kiosk.theme.tokens import PALETTES
+from kiosk.theme.palettes import PALETTES
 from kiosk.ui.kit.drawing_boxes import art_canvas
 from kiosk.ui.kit.fonts import shared_ruler
 from kiosk.ui.kit.leaves import ChartLeaf, Composition, Leaf

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from kiosk.model.kiosk import Kiosk
 from kiosk.model.words import Language, say
-from kiosk.theme.tokens import PALETTES
+from kiosk.theme.palettes import PALETTES
 from kiosk.ui.kit.fonts import face
 
 TITLE_SHARE, BODY_SHARE = 0.06, 0.03

@@ -12,13 +12,8 @@ from kiosk.model.actions import Action, OpenChart, TouchMark
 from kiosk.model.geometry import Rect
 from kiosk.model.gesture import Drag, page_offset, settle_page
 from kiosk.model.words import SceneRef
-from kiosk.theme.tokens import (
-    ENTRANCE_MAX_STEPS,
-    ENTRANCE_RISE,
-    ENTRANCE_STAGGER_MS,
-    PALETTES,
-    SCENE_SLIDE,
-)
+from kiosk.theme.palettes import PALETTES
+from kiosk.theme.tokens import ENTRANCE_MAX_STEPS, ENTRANCE_RISE, ENTRANCE_STAGGER_MS, SCENE_SLIDE
 from kiosk.ui.kit.chart_marks import mark_at, paint_mark
 from kiosk.ui.kit.leaves import Area, ChartLeaf
 from kiosk.ui.kit.painter import qrect
