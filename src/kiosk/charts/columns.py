@@ -16,9 +16,7 @@ from kiosk.charts.labels import (
 )
 from kiosk.charts.rules import AIR, draw_rule
 from kiosk.charts.scales import axis_ticks, write_tick
-from kiosk.charts.stand_ins import usual_data
 from kiosk.charts.style import Ink, Look, Role, is_dashed
-from kiosk.charts.wrapping import pieces
 from kiosk.model.charts import Datum
 from kiosk.model.geometry import Rect
 
@@ -26,12 +24,6 @@ INSET = 8.0
 """Of the first bar from the end of the baseline."""
 GAP_SHARE = 0.31
 """Gap between bars as a share of their width."""
-LEAST_BAR_SHARE = 0.55
-"""Least share of the width of its slot that a bar takes where texts want a wide slot."""
-MOST_GAP = 90.0
-"""Most that a slot exceeds its bar, so that the last text ends left of what stands beside."""
-WIDE = 700.0
-"""From this width on, bars that do not fill the picture stand in its middle."""
 DETAIL_BAR_SHARE = 0.54
 TICK_PAD = 12.0
 LABEL_AIR = 4.0
@@ -40,11 +32,6 @@ LEAST_PLOT = 16.0
 PART_GAP = 12.0
 TICK_LINES = (3, 1, 0)
 """Lines of the words below a bar, tried in this order."""
-TOP_SHARE = 0.08
-"""Of the height that stays blank above the highest label, where there is height enough."""
-LOW_HEIGHT = 240.0
-"""Below this height nothing stays blank."""
-STACKING_COST = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +71,6 @@ class Columns:
     Attributes:
         scale: Layout units per unit of value.
         ticks: Values of the axis; none in the compact form.
-        ease: How far texts gave way.
-        stacked: Whether what stands beside the bars is to be set on more lines, to be narrower.
     """
 
     columns: tuple[Column, ...]
@@ -95,7 +80,6 @@ class Columns:
     scale: float
     ticks: tuple[float, ...]
     ease: float
-    stacked: bool
 
     @property
     def headroom(self) -> float:
@@ -105,7 +89,7 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class _Measures:
-    """Where bars stand: the axis' ends, and for each bar its middle, width and slot."""
+    """Where bars stand: the axis' end, and for each bar its middle, width and slot."""
 
     left: float
     right: float
@@ -114,25 +98,11 @@ class _Measures:
     first: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Manner:
-    """How texts give way: how far, in how many lines below the bars, and beside them."""
-
-    ease: float
-    lines: int
-    stacked: bool
-
-
-def top_air(height: float) -> float:
-    """Returns what stays blank above the highest label of a chart of that height."""
-    return min(TOP_SHARE * height, max(0.0, 0.4 * (height - LOW_HEIGHT)))
-
-
 def plan_columns(
     data: tuple[Datum, ...],
     look: Look,
     canvas: Canvas,
-    right: Callable[[float, bool], float],
+    right: Callable[[float], float],
 ) -> Columns:
     """Plans bars so that their texts fit, giving way with text before the plot gets too low.
 
@@ -140,14 +110,12 @@ def plan_columns(
         data: One bar each; values below zero are drawn as zero.
         look: Colours and sizes.
         canvas: For measuring.
-        right: The x at which the bars end, by how far texts give way and whether what stands
-            beside the bars is set on more lines.
+        right: The x at which the bars end, by how far texts give way.
     """
     plans = [
-        _plan(data, look, canvas, right(ease, stacked), _Manner(ease, lines, stacked))
+        _plan(data, look, canvas, right(ease), (ease, lines))
         for ease in EASES
         for lines in TICK_LINES
-        for stacked in ((False,) if look.style.detail else (False, True))
     ]
     return min(plans, key=lambda plan: _cost(plan, look, canvas))
 
@@ -168,36 +136,27 @@ def draw_columns(plan: Columns, look: Look, canvas: Canvas, inks: tuple[Ink, ...
 
 
 def _plan(
-    data: tuple[Datum, ...], look: Look, canvas: Canvas, right: float, manner: _Manner
+    data: tuple[Datum, ...], look: Look, canvas: Canvas, right: float, manner: tuple[float, int]
 ) -> Columns:
-    """Plans bars that end at ``right``."""
-    ease, detail = manner.ease, look.style.detail
-    usual = () if detail else usual_data(data, canvas)
+    """Plans bars that end at ``right``; the manner is (ease, lines of the words below)."""
+    ease, max_lines = manner
+    detail = look.style.detail
     ticks = axis_ticks(max((d.value for d in data), default=0.0)) if detail else ()
-    if detail:
-        m = _detail_measures(len(data), look, canvas, ticks, right, ease)
-    else:
-        m = _compact_measures(usual, look, canvas, right, ease)
-    room = m.slot - 10
+    m = _measures(len(data), look, canvas, ticks, right, ease)
+    room = m.slot - 10 if detail else min(m.slot - 10, m.bar + 2 * INSET)
     form = ValueForm(unit=detail, same_size=detail)
     colors = (*[look.palette.ink2] * (len(data) - 1), look.accent.text)
-    values = value_labels(
-        canvas,
-        look,
-        tuple(zip(data, colors, strict=True)),
-        (room, canvas.height / 2),
-        form=form,
-        ease=ease,
-        usual=usual,
-    )
-    px, ink = look.px(Role.LABEL, ease), look.palette.ink2
-    labels = tuple(
-        text_label(canvas, d.tick, px, ink, width=room, max_lines=manner.lines, even=True)
+    coloured = tuple(zip(data, colors, strict=True))
+    values = value_labels(canvas, look, coloured, (room, canvas.height / 2), form=form, ease=ease)
+    px = look.px(Role.LABEL, ease)
+    labels = [
+        text_label(
+            canvas, d.tick, px, look.palette.ink2, width=room, max_lines=max_lines, even=True
+        )
         for d in data
-    )
+    ]
     base = canvas.height - TICK_PAD - max((label.height for label in labels), default=0.0) - 2
-    air = 0.0 if detail else top_air(canvas.height)
-    tops = [label.height + LABEL_AIR + air for label in values]
+    tops = [label.height + LABEL_AIR for label in values]
     scale = _scale(data, base, tops, ticks[-1] if ticks else 0.0, px)
     columns = []
     for index, (datum, value, label) in enumerate(zip(data, values, labels, strict=True)):
@@ -215,56 +174,25 @@ def _plan(
         scale=scale,
         ticks=ticks,
         ease=ease,
-        stacked=manner.stacked,
     )
 
 
-def _detail_measures(
+def _measures(
     count: int, look: Look, canvas: Canvas, ticks: tuple[float, ...], right: float, ease: float
 ) -> _Measures:
-    px = look.px(Role.NOTE, ease)
-    step = ticks[1] - ticks[0]
-    widths = [canvas.measure(write_tick(t, step, grouping=True), px) for t in ticks]
-    left = max(widths) + 12
-    slot = (right - left) / max(1, count)
-    bar = min(DETAIL_BAR_SHARE * slot, 0.42 * canvas.height)
-    return _Measures(left, right, bar, slot, left + slot / 2)
-
-
-def _compact_measures(
-    usual: tuple[Datum, ...], look: Look, canvas: Canvas, right: float, ease: float
-) -> _Measures:
-    """Returns bars as broad as they may be, or narrower where texts want wider slots."""
-    count, width = len(usual), canvas.width
+    if look.style.detail:
+        px = look.px(Role.NOTE, ease)
+        step = ticks[1] - ticks[0]
+        widths = [canvas.measure(write_tick(t, step, grouping=True), px) for t in ticks]
+        left = max(widths) + 12
+        slot = (right - left) / max(1, count)
+        bar = min(DETAIL_BAR_SHARE * slot, 0.42 * canvas.height)
+        return _Measures(left, right, bar, slot, left + slot / 2)
     shares = count + GAP_SHARE * max(0, count - 1)
-    most = max(0.45 * canvas.height, 150, 0.24 * width)
-    bar = min((right - 2 * INSET) / max(1.0, shares), most)
-    slot, first = bar * (1 + GAP_SHARE), INSET + bar / 2
-    wished = _text_width(usual, look, canvas, ease) + 10
-    if wished > bar + 2 * INSET:
-        slot = min(
-            wished,
-            (right - INSET) / (count - 0.5 + LEAST_BAR_SHARE / 2),
-            (right - INSET + MOST_GAP / 2) / count,
-            width / count,
-        )
-        free = right - INSET - (count - 0.5) * slot
-        bar, first = max(1.0, min(bar, 2 * free)), slot / 2
-    end = first + (count - 1) * slot + bar / 2 + INSET
-    left = max(0.0, (right - end) / 2) if width > WIDE else 0.0
-    return _Measures(left, left + end, bar, slot, left + first)
-
-
-def _text_width(usual: tuple[Datum, ...], look: Look, canvas: Canvas, ease: float) -> float:
-    """Returns the width that texts need: of the values, and of the longest word below."""
-    value, tick = look.px(Role.VALUE, ease), look.px(Role.LABEL, ease)
-    return max(
-        max(
-            canvas.measure(datum.number, value, bold=True),
-            *(canvas.measure(piece.strip(), tick) for piece in pieces(datum.tick) or ("",)),
-        )
-        for datum in usual
-    )
+    bar = min((right - 2 * INSET) / max(1.0, shares), max(0.45 * canvas.height, 150))
+    slot = bar * (1 + GAP_SHARE)
+    end = 2 * INSET + bar * shares
+    return _Measures(0.0, end, bar, slot, INSET + bar / 2)
 
 
 def _scale(
@@ -286,7 +214,6 @@ def _cost(plan: Columns, look: Look, canvas: Canvas) -> float:
     cost = plan.ease * (3 if look.style.text_scale > 1 else 1)
     lack = 1 - plan.headroom / (LEAST_PLOT_SHARE * canvas.height)
     cost += 6 * max(0.0, lack) + (50 if plan.headroom < LEAST_PLOT else 0)
-    cost += STACKING_COST if plan.stacked else 0
     for column in plan.columns:
         cost += 9 if column.value.empty else 0
         cost += 5 if not is_whole(column.tick, column.datum.tick) else 0

@@ -39,7 +39,7 @@ class _Point:
 def draw(data: ChartData, look: Look, canvas: Canvas) -> Growth:
     """Draws the chart; see `kiosk.charts.kind.Kind`."""
     if look.style.detail or len(data.data) != 2:
-        plan = plan_columns(data.data, look, canvas, lambda _ease, _stacked: canvas.width)
+        plan = plan_columns(data.data, look, canvas, lambda _ease: canvas.width)
         inks = tuple(look.later if i else look.earlier for i in range(len(data.data)))
         draw_columns(plan, look, canvas, inks)
         return Growth("up", plan.base)
