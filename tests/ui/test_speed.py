@@ -34,16 +34,17 @@ LATE = (
 """What a start from kept content must not import before its first frame."""
 
 START = """
-import json, sys
+import json, logging, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from kiosk import app, paths
+from kiosk.logs import LateLog
 if sys.argv[1] == "fill":
     app.load_kiosk(paths.content_dir())
     sys.exit()
 application = QApplication(sys.argv)
-app.write_log(Path(sys.argv[2]))
+logging.getLogger().addHandler(LateLog(Path(sys.argv[2]) / "kiosk.log"))
 kiosk = app.load_kiosk(paths.content_dir())
 window = app.build_window(kiosk, paths.content_dir())
 window.resize(1920, 1080)
