@@ -1,8 +1,6 @@
 """Composes a centre with two orbits of places around it: 1 + 2 + X."""
 
-from dataclasses import dataclass
 from functools import partial
-from math import cos, hypot, radians, sin
 
 from kiosk.model.actions import Action, OpenEntity, OpenScene
 from kiosk.model.blocks import Ring, RingNode
@@ -20,65 +18,38 @@ from kiosk.ui.kit.leaves import (
     Stroke,
 )
 from kiosk.ui.kit.look import Frame
+from kiosk.ui.kit.ring_place import (
+    BADGE_R,
+    CHORD,
+    EDGE,
+    EMPTY_R,
+    LEAST_PX,
+    MIDDLE_ANGLES,
+    MIDDLE_AT,
+    MIDDLE_R,
+    MOST_GROW,
+    NAME_LINE,
+    OUTER_ANGLES,
+    OUTER_R,
+    R1,
+    R2,
+    R3,
+    Place,
+    Room,
+    find_place,
+    lies_inside,
+    names_fit,
+    smallest_zoom,
+)
 from kiosk.ui.kit.sketch import Sketch
 
-R1, R2, R3 = 142.0, 254.0, 376.0
-"""Radii of the orbits in the drawing, whose centre is its middle."""
 DRAWN = 1200.0
-MIDDLE_AT = 282.0
-MIDDLE_ANGLES = (160.0, 20.0)
-OUTER_ANGLES = (208.0, 332.0, 122.0, 58.0, 242.0, 298.0, 270.0)
-"""Where nodes stand, in degrees from the right upwards; places left over stay dashed."""
+"""Side of the drawing behind the ring."""
 CORE_TEXT, MIDDLE_TEXT, OUTER_TEXT = 1.24, 1.1, 1.2
 """Sizes of the names as shares of a label's."""
 BLEED_X, BLEED_TOP, BLEED_BOTTOM = 52.0, 22.0, 36.0
 """How far the glow may pass the block's edges, so that no edge of it is seen."""
-MIDDLE_R, OUTER_R, EMPTY_R, BADGE_R = 98.0, 80.0, 23.0, 37.0
-MOST_ZOOM, LEAST_ZOOM, ZOOM_STEP = 1.14, 0.62, 0.02
-MOST_GROW = 1.28
-"""Discs may be so many times larger than drawn, for large text or long names."""
-EDGE = 12.0
-LEAST_PX = 22.0
-CHORD = 0.86
-"""How much of a disc's width words may take, so that they keep clear of its edge."""
 CONTRAST = "contrast"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
-    """Where the ring stands and how large it is."""
-
-    x: float
-    y: float
-    zoom: float
-    grow: float
-
-    def at(self, angle: float, radius: float) -> tuple[float, float]:
-        """Returns the point at an angle on an orbit of the drawing."""
-        far = radius * self.zoom
-        return self.x + far * cos(radians(angle)), self.y - far * sin(radians(angle))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Room:
-    """What the ring has to keep to.
-
-    Attributes:
-        taken: Boxes that no disc and no orbit may touch.
-        outer_title: Width of the words right of the topmost badge.
-        smallest: How small the ring may get.
-    """
-
-    width: float
-    height: float
-    taken: tuple[Rect, ...]
-    outer_title: float
-    smallest: float
-
-    @property
-    def titled(self) -> float:
-        """How far right the ring's middle may stand, for the title beside its topmost badge."""
-        return self.width - BADGE_R - 16 - self.outer_title
 
 
 def compose(block: Ring, frame: Frame) -> Composition:
@@ -90,22 +61,22 @@ def _compose(block: Ring, frame: Frame) -> Composition:
     look = frame.look
     sketch = Sketch(look, frame.width)
     title = _title(sketch, block, frame)
-    smallest = _smallest_zoom(sketch, block)
+    smallest = smallest_zoom(sketch, block)
     least = title.bottom + 2 * R3 * smallest + BADGE_R + EMPTY_R + 2 * EDGE
     height = max(least, frame.height or 0.0)
     stamp = _stamp(sketch, frame.width, height)
     outer_title = sketch.advance(look.say(block.outer_title), "label_strong")
     usual = 1 + (look.text_scale - 1) * 0.5
-    room = _Room(
+    room = Room(
         width=frame.width,
         height=height,
         taken=(title, stamp),
         outer_title=outer_title,
         smallest=smallest,
     )
-    place = _find_place(room, usual)
-    if not _names_fit(sketch, block, place.zoom * place.grow):
-        place = _find_place(room, MOST_GROW)
+    place = find_place(room, usual)
+    if not names_fit(sketch, block, place.zoom * place.grow):
+        place = find_place(room, MOST_GROW)
     _orbits(sketch, block, place, height)
     _nodes(sketch, block, place)
     _badges(sketch, block, place, frame.width)
@@ -137,64 +108,10 @@ def _stamp(sketch: Sketch, width: float, height: float) -> Rect:
     return box
 
 
-def _find_place(room: _Room, grow: float) -> _Place:
-    """Returns the largest ring that keeps clear of what stands in the corners.
-
-    Args:
-        room: What the ring has to keep to.
-        grow: How much larger than drawn the discs are.
-    """
-    steps = int((MOST_ZOOM - room.smallest) / ZOOM_STEP) + 1
-    for zoom in (MOST_ZOOM - ZOOM_STEP * step for step in range(steps)):
-        half_w = _half_width(zoom, grow)
-        above, below = R3 * zoom + BADGE_R + EDGE, R3 * zoom + EMPTY_R + EDGE
-        if 2 * half_w > room.width or above + below > room.height:
-            continue
-        for y in (room.height / 2 + 8, above, room.height - below):
-            most = min(room.titled, room.width - half_w)
-            for x in (room.width / 2, most):
-                place = _Place(x=x, y=y, zoom=zoom, grow=grow)
-                fits = above <= y <= room.height - below + 1
-                inside = half_w <= x <= most + 1
-                if fits and inside and all(_is_clear(place, box) for box in room.taken):
-                    return place
-    low = room.height - R3 * room.smallest - EMPTY_R - EDGE
-    x = min(room.width / 2, room.titled)
-    return _Place(x=x, y=low, zoom=room.smallest, grow=grow)
-
-
-def _smallest_zoom(sketch: Sketch, block: Ring) -> float:
-    """Returns the size below which a name would not lie inside its disc, however large."""
-    zoom = LEAST_ZOOM
-    while zoom < 1 and not _names_fit(sketch, block, zoom * MOST_GROW):
-        zoom += ZOOM_STEP
-    return zoom
-
-
-def _half_width(zoom: float, grow: float) -> float:
-    reach = max(abs(cos(radians(angle))) for angle in OUTER_ANGLES)
-    return max(R3 * zoom * reach + OUTER_R * zoom * grow, R3 * zoom) + EDGE
-
-
-def _is_clear(place: _Place, box: Rect) -> bool:
-    """Says whether a box touches neither the outer orbit nor a disc on it."""
-    dx = max(box.x - place.x, 0.0, place.x - box.right)
-    dy = max(box.y - place.y, 0.0, place.y - box.bottom)
-    if hypot(dx, dy) < R3 * place.zoom + EMPTY_R + EDGE:
-        return False
-    for angle in OUTER_ANGLES[:2]:
-        x, y = place.at(angle, R3)
-        dx = max(box.x - x, 0.0, x - box.right)
-        dy = max(box.y - y, 0.0, y - box.bottom)
-        if hypot(dx, dy) < OUTER_R * place.zoom * place.grow + EDGE:
-            return False
-    return True
-
-
 # Drawing ------------------------------------------------------------------------------------
 
 
-def _orbits(sketch: Sketch, block: Ring, place: _Place, height: float) -> None:
+def _orbits(sketch: Sketch, block: Ring, place: Place, height: float) -> None:
     """Adds glow and orbits, and the spokes from the centre to the discs."""
     look = sketch.look
     contrast = look.palette.name == CONTRAST
@@ -238,7 +155,7 @@ def _disc(
     return box
 
 
-def _nodes(sketch: Sketch, block: Ring, place: _Place) -> None:
+def _nodes(sketch: Sketch, block: Ring, place: Place) -> None:
     palette = sketch.look.palette
     gold = Stroke(Solid(palette.gold_decor), 2.4)
     line = gold if palette.name == CONTRAST else None
@@ -268,7 +185,7 @@ def _name(sketch: Sketch, node: RingNode, box: Rect, color: str, share: float) -
     look = sketch.look
     words = look.say(node.name)
     px = _fitting_px(sketch, words, box.w, share)
-    line = px * 1.42
+    line = px * NAME_LINE
     height = line * len(words.split("\n"))
     y = box.y + (box.h - height) / 2
     sketch.text(box.x, y, box.w, words, "label_strong", color, align="center", px=px, line=line)
@@ -285,40 +202,14 @@ def _fitting_px(sketch: Sketch, words: str, width: float, share: float) -> float
     """Returns the largest size at which every line lies inside a circle of a width."""
     px = sketch.look.px("label") * share
     lines = words.split("\n")
-    while px > LEAST_PX and not _lies_inside(sketch, lines, px, width * CHORD):
+    while px > LEAST_PX and not lies_inside(sketch, lines, px, width * CHORD):
         px -= 0.5
-    if not _lies_inside(sketch, lines, px, width * 0.98):
+    if not lies_inside(sketch, lines, px, width * 0.98):
         sketch.misfit(words, f"is too long for a disc {width:.0f} wide")
     return px
 
 
-def _names_fit(sketch: Sketch, block: Ring, scale: float) -> bool:
-    """Says whether all names, set small, lie inside discs so many times larger than drawn."""
-    sizes = ((block.middle, MIDDLE_R), (block.outer, OUTER_R))
-    return all(
-        _lies_inside(
-            sketch,
-            sketch.look.say(node.name).split("\n"),
-            LEAST_PX,
-            2 * radius * scale * CHORD,
-        )
-        for nodes, radius in sizes
-        for node in nodes
-    )
-
-
-def _lies_inside(sketch: Sketch, lines: list[str], px: float, width: float) -> bool:
-    top = -len(lines) * px * 1.42 / 2
-    for index, line in enumerate(lines):
-        middle = top + (index + 0.5) * px * 1.42
-        far = abs(middle) + px * 0.4
-        half = sketch.advance(line, "label_strong", px=px) / 2
-        if hypot(half, far) > width / 2:
-            return False
-    return True
-
-
-def _badges(sketch: Sketch, block: Ring, place: _Place, width: float) -> None:
+def _badges(sketch: Sketch, block: Ring, place: Place, width: float) -> None:
     """Adds the signs of the three circles, 1 and 2 counted, X open, with the title of the last."""
     look = sketch.look
     palette = look.palette

@@ -4,7 +4,7 @@ Inside, ``detail`` has four levels: 0 all, 1 the same in smaller type, 2 without
 first lines of each event.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from kiosk.charts.resolve import describe_chart, resolve_chart
@@ -13,57 +13,29 @@ from kiosk.model.blocks import ChartPanel, Timeline
 from kiosk.model.dates import write_date
 from kiosk.model.facts import Milestone
 from kiosk.model.geometry import Rect
+from kiosk.ui.kit.event_plan import (
+    COLUMN_GAP,
+    DATE_TOP,
+    INFO,
+    PAD,
+    RAIL,
+    Plan,
+    choose_plan,
+    shown_lines,
+    spot_of,
+)
 from kiosk.ui.kit.fullest import compose_fullest
 from kiosk.ui.kit.leaves import BoxLeaf, ChartLeaf, Composition, LineLeaf, Solid, Stroke
 from kiosk.ui.kit.look import Frame
 from kiosk.ui.kit.sketch import Sketch
 
-PAD, TOP, BOTTOM = 40.0, 24.0, 20.0
-INFO = 44.0
-COLUMN_GAP = 28.0
-NARROWEST, NARROWEST_ROW = 230.0, 560.0
-"""Least width of an event below its date, and beside it, at text size 100 %."""
+TOP, BOTTOM = 24.0, 20.0
 LEAST_PLOT, MOST_PLOT, PLOT_SHARE = 84.0, 290.0, 0.65
 HEAD_GAP = 6.0
 DOT = 18.0
 LINE_Y = 16.0
-DATE_TOP = 32.0
-CELL_BOTTOM, ROW_PAD = 14.0, 7.0
-RAIL = 30.0
 LEVELS = (1, 2, 3)
-ROLES = ("label", "note", "label", "note")
-AXIS_UP_TO, LEAST_DETAIL = 1, 3
-LINES = (5, 4, 3, 2, 1)
-ALL_LINES = 99
-"""How many lines of an event are shown where least is; the most that fit."""
-ELLIPSIS = "…"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Plan:
-    """How the events stand.
-
-    Attributes:
-        columns: How many stand side by side.
-        beside: Whether words stand beside the date, so that columns are read downwards.
-        role: Type of the words.
-        date: Width of the dates, where words stand beside them.
-        lines: Most lines of an event.
-        rows: Least height of each row.
-    """
-
-    columns: int
-    beside: bool
-    role: str
-    width: float
-    date: float
-    lines: int
-    rows: tuple[float, ...] = ()
-
-    @property
-    def height(self) -> float:
-        """The least height of all rows."""
-        return sum(self.rows)
+AXIS_UP_TO = 1
 
 
 def compose(block: Timeline, frame: Frame) -> Composition:
@@ -79,7 +51,7 @@ def _compose(block: Timeline, frame: Frame) -> Composition:
     panel = block.axis if frame.detail <= AXIS_UP_TO else None
     head = _head(Sketch(look, frame.width), panel) if panel is not None else 0.0
     axis = head + LEAST_PLOT + HEAD_GAP + 20 if panel is not None else 0.0
-    plan = _choose(events, frame, axis)
+    plan = choose_plan(events, frame, TOP + axis + BOTTOM)
     needed = TOP + axis + plan.height + BOTTOM
     height = max(needed, frame.height or 0.0)
     spare = height - needed
@@ -142,113 +114,12 @@ def _axis(sketch: Sketch, panel: ChartPanel, frame: Frame, box: Rect) -> None:
 # Events -------------------------------------------------------------------------------------
 
 
-def _choose(events: list[Milestone], frame: Frame, axis: float) -> _Plan:
-    """Returns the plan that shows most words in the height given; without one, the lowest."""
-    limits = LINES if frame.detail == LEAST_DETAIL else (ALL_LINES,)
-    plans = [plan for lines in limits for plan in _plans(events, frame, lines)]
-    lowest = min(plans, key=lambda plan: plan.height)
-    if frame.height is None:
-        return lowest
-    room = frame.height - axis - TOP - BOTTOM
-    fitting = [plan for plan in plans if plan.height <= room + 1]
-    sketch = Sketch(frame.look, frame.width)
-    return max(fitting, key=partial(_letters, sketch, events), default=lowest)
-
-
-def _letters(sketch: Sketch, events: list[Milestone], plan: _Plan) -> int:
-    """Returns about how many letters of the events a plan shows."""
-    lines = (line for event in events for line in _lines(sketch, event, plan)[: plan.lines])
-    return sum(len(line) for line in lines)
-
-
-def _plans(events: list[Milestone], frame: Frame, lines: int) -> list[_Plan]:
-    """Returns what may be tried, the best first: words below dates, then beside them."""
-    look = frame.look
-    scale = 0.5 + 0.5 * look.text_scale
-    room = frame.width - 2 * PAD
-    sketch = Sketch(look, frame.width)
-    dates = [sketch.advance(_date(look_at, frame), "label_strong") for look_at in events]
-    plans = []
-    ways = ((False, NARROWEST), (True, NARROWEST_ROW))
-    role = ROLES[frame.detail]
-    for beside, least in reversed(ways) if look.format == "portrait" else ways:
-        for rows in range(1, len(events) + 1):
-            columns = -(-len(events) // rows)
-            width = (room - COLUMN_GAP * (columns - 1)) / columns
-            even = len(events) % columns == 0 or beside
-            single = columns > 1 or beside
-            if width >= least * scale and single and even and -(-len(events) // columns) == rows:
-                plan = _Plan(
-                    columns=columns,
-                    beside=beside,
-                    role=role,
-                    width=width,
-                    date=max(dates) + 8,
-                    lines=lines,
-                )
-                plans.append(_with_rows(sketch, events, plan))
-    if not plans:
-        date = max(dates) + 8
-        only = _Plan(columns=1, beside=True, role=role, width=room, date=date, lines=lines)
-        plans.append(_with_rows(sketch, events, only))
-    return plans
-
-
-def _with_rows(sketch: Sketch, events: list[Milestone], plan: _Plan) -> _Plan:
-    heights = [_event_height(sketch, event, plan) for event in events]
-    count = -(-len(events) // plan.columns)
-    rows = tuple(
-        max(heights[i] for i in range(len(events)) if _spot(i, plan, count)[1] == row)
-        for row in range(count)
-    )
-    return replace(plan, rows=rows)
-
-
-def _spot(index: int, plan: _Plan, rows: int) -> tuple[int, int]:
-    """Returns column and row of an event: lists are read downwards, columns across."""
-    if plan.beside:
-        return index // rows, index % rows
-    return index % plan.columns, index // plan.columns
-
-
-def _date(event: Milestone, frame: Frame) -> str:
-    return write_date(event.date, frame.look.kiosk.texts, frame.look.language)
-
-
-def _words_width(plan: _Plan) -> float:
-    return plan.width - (plan.date + RAIL + INFO if plan.beside else 0.0)
-
-
-def _lines(sketch: Sketch, event: Milestone, plan: _Plan) -> tuple[str, ...]:
-    """Returns all lines of an event, shown or not."""
-    return sketch.lines(sketch.look.say(event.event), _words_width(plan), plan.role)
-
-
-def _shown_lines(sketch: Sketch, event: Milestone, plan: _Plan) -> tuple[str, ...]:
-    """Returns the lines of an event, the last one cut where there are more than may be shown."""
-    lines = _lines(sketch, event, plan)
-    if len(lines) <= plan.lines:
-        return lines
-    last = lines[plan.lines - 1]
-    while last and sketch.advance(last + ELLIPSIS, plan.role) > _words_width(plan):
-        last = last[:-1]
-    return (*lines[: plan.lines - 1], last.rstrip(" ,，、；;") + ELLIPSIS)
-
-
-def _event_height(sketch: Sketch, event: Milestone, plan: _Plan) -> float:
-    look = sketch.look
-    words = min(plan.lines, len(_lines(sketch, event, plan))) * look.line(plan.role)
-    if plan.beside:
-        return max(words + 2 * ROW_PAD, look.min_target + 8)
-    return max(DATE_TOP + look.line("label_strong") + words + CELL_BOTTOM, look.min_target + 8)
-
-
-def _events(sketch: Sketch, events: list[Milestone], plan: _Plan, top: float, spare: float) -> None:
+def _events(sketch: Sketch, events: list[Milestone], plan: Plan, top: float, spare: float) -> None:
     rows = len(plan.rows)
     tops = [top + sum(plan.rows[:row]) + spare * row for row in range(rows)]
     _rails(sketch, len(events), plan, tops, spare)
     for index, event in enumerate(events):
-        column, row = _spot(index, plan, rows)
+        column, row = spot_of(index, plan, rows)
         x = PAD + column * (plan.width + COLUMN_GAP)
         box = Rect(x, tops[row], plan.width, plan.rows[row] + spare)
         if plan.beside:
@@ -262,7 +133,7 @@ def _events(sketch: Sketch, events: list[Milestone], plan: _Plan, top: float, sp
         sketch.target(grown, OpenMilestone(event.id), f"{date}: {words}", look.word("open_detail"))
 
 
-def _rails(sketch: Sketch, count: int, plan: _Plan, tops: list[float], spare: float) -> None:
+def _rails(sketch: Sketch, count: int, plan: Plan, tops: list[float], spare: float) -> None:
     """Adds the lines that the dots of a row or of a list stand on."""
     stroke = Stroke(Solid(sketch.look.palette.line2), 3)
     rows = len(tops)
@@ -288,7 +159,7 @@ def _dot(sketch: Sketch, event: Milestone, x: float, y: float) -> str:
     return accent.text
 
 
-def _below(sketch: Sketch, event: Milestone, plan: _Plan, box: Rect) -> None:
+def _below(sketch: Sketch, event: Milestone, plan: Plan, box: Rect) -> None:
     """Sets an event's words below its date, which stands below its dot."""
     look = sketch.look
     color = _dot(sketch, event, box.x + DOT / 2, box.y + LINE_Y)
@@ -296,11 +167,11 @@ def _below(sketch: Sketch, event: Milestone, plan: _Plan, box: Rect) -> None:
     text = sketch.text(box.x, box.y + DATE_TOP, box.w, date, "label_strong", color)
     if text.w + INFO <= box.w:
         sketch.info_mark(box.right, text.y + text.h / 2)
-    words = "\n".join(_shown_lines(sketch, event, plan))
+    words = "\n".join(shown_lines(sketch, event, plan))
     sketch.text(box.x, text.bottom, box.w, words, plan.role, look.palette.ink1)
 
 
-def _beside(sketch: Sketch, event: Milestone, plan: _Plan, box: Rect) -> None:
+def _beside(sketch: Sketch, event: Milestone, plan: Plan, box: Rect) -> None:
     """Sets an event's words beside its date, the dot between them."""
     look = sketch.look
     middle = box.y + box.h / 2
@@ -308,7 +179,7 @@ def _beside(sketch: Sketch, event: Milestone, plan: _Plan, box: Rect) -> None:
     date = write_date(event.date, look.kiosk.texts, look.language)
     line = look.line("label_strong")
     sketch.text(box.x, middle - line / 2, plan.date, date, "label_strong", color, align="right")
-    lines = _shown_lines(sketch, event, plan)
+    lines = shown_lines(sketch, event, plan)
     height = len(lines) * look.line(plan.role)
     x = box.x + plan.date + RAIL
     room = box.right - INFO - x

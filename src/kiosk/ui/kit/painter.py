@@ -23,6 +23,7 @@ from kiosk.model.punctuation import has_wide_marks
 from kiosk.model.typesetting import HANGING, PAIR_TRIM, trimmed_pieces
 from kiosk.theme.palettes import Palette
 from kiosk.ui.kit.chart_painter import paint_chart
+from kiosk.ui.kit.figures import MIDDLE
 from kiosk.ui.kit.fonts import TRACKED_FROM_PX, face, shared_ruler
 from kiosk.ui.kit.halftone import paint_halftone
 from kiosk.ui.kit.leaves import (
@@ -42,7 +43,6 @@ from kiosk.ui.kit.leaves import (
 )
 from kiosk.ui.kit.pictures_api import PictureSource
 from kiosk.ui.kit.shadows import paint_shadow
-from kiosk.ui.kit.sketch import MIDDLE
 
 HANG_SHARE = 0.5
 

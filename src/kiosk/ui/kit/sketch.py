@@ -9,34 +9,25 @@ from kiosk.model.numbers import Figure
 from kiosk.model.typesetting import HANGING, break_lines
 from kiosk.model.words import FactId, IconId, Language
 from kiosk.theme.tokens import RADIUS_CARD, TYPE
+from kiosk.ui.kit.figures import LEAST_NUMBER_PX, FigureInks, figure_leaf, fitting_px
 from kiosk.ui.kit.leaves import (
     Align,
     Area,
     BoxLeaf,
     Composition,
-    FigureLeaf,
     Fill,
     IconLeaf,
     Leaf,
     LineLeaf,
     Misfit,
-    Run,
     Solid,
     Stroke,
     Target,
     TextLeaf,
     move_composition,
+    move_leaf,
 )
 from kiosk.ui.kit.look import Look, Ruler
-
-UNIT_SHARE = 0.36
-QUALIFIER_SHARE = 0.40
-FIGURE_GAP_SHARE = 0.07
-LEAST_NUMBER_PX = 60.0
-LEAST_BIG_PX = 76.0
-"""Numbers of this size and more may have a colour that is too light for words."""
-MIDDLE = 0.37
-"""Middle of the letters above the baseline, as a share of the font size."""
 
 
 class Sketch:
@@ -232,13 +223,9 @@ class Sketch:
         spoken = language or self.look.language
         lines = self.lines(text, width, role, px=size, bold=weight, language=spoken)
         widest = max(self.look.ruler.advance(one, size, spoken, bold=weight) for one in lines)
-        if max_lines is not None and len(lines) > max_lines:
-            self.misfit(text, f"needs {len(lines)} lines and has room for {max_lines}")
-        if widest > width + 1:
-            self.misfit(text, f"is {widest:.0f} wide and has {width:.0f}")
-        left = {"left": x, "center": x + (width - widest) / 2, "right": x + width - widest}[align]
+        self._check_room(text, len(lines), max_lines, widest, width)
         leaf = TextLeaf(
-            rect=Rect(left, y, widest, height * len(lines)),
+            rect=Rect(_left(align, x, width, widest), y, widest, height * len(lines)),
             lines=lines,
             px=size,
             line=height,
@@ -251,6 +238,15 @@ class Sketch:
         )
         self.add(leaf)
         return leaf.rect
+
+    def _check_room(
+        self, text: str, lines: int, most: int | None, widest: float, width: float
+    ) -> None:
+        """Notes words that need more lines than there are, or have a piece that no line holds."""
+        if most is not None and lines > most:
+            self.misfit(text, f"needs {lines} lines and has room for {most}")
+        if widest > width + 1:
+            self.misfit(text, f"is {widest:.0f} wide and has {width:.0f}")
 
     # Figures --------------------------------------------------------------------------------
 
@@ -287,64 +283,26 @@ class Sketch:
         Returns:
             The box from qualifier to unit.
         """
-        size = px or self.look.px(role)
-        natural = self._figure_runs(figure, size, "", "", "")[1]
-        if natural > width:
-            # Sizes are a share of the width; what is rounded up to 22 px stays as it is.
-            size = max(least_px, size * width / natural)
-        ink = unit_color or self.look.palette.ink1
-        runs, total = self._figure_runs(
-            figure, size, color or self.look.accent.number, ink, color or self.look.accent.text
+        look = self.look
+        size = fitting_px(look, figure, px or look.px(role), width, least_px)
+        inks = FigureInks(
+            number=color or look.accent.number,
+            unit=unit_color or look.palette.ink1,
+            small=color or look.accent.text,
         )
+        leaf = figure_leaf(look, figure, role, size, inks, fact)
+        total = leaf.rect.w
         if total > width + 1:
             self.misfit(figure.spoken, f"is {total:.0f} wide and has {width:.0f}")
-        height = size * TYPE[role].line / TYPE[role].px
-        left = {"left": x, "center": x + (width - total) / 2, "right": x + width - total}[align]
-        counting = 1 if figure.before else 0
-        self.add(
-            FigureLeaf(
-                rect=Rect(left, y, total, height),
-                baseline=y + height / 2 + MIDDLE * size,
-                runs=runs,
-                language=self.look.language,
-                counting=counting if figure.value is not None else -1,
-                value=figure.value or 0.0,
-                decimals=figure.decimals,
-                grouping=figure.grouping,
-                fact=fact,
-            )
-        )
-        return Rect(left, y, total, height)
+        placed = move_leaf(leaf, _left(align, x, width, total), y)
+        self.add(placed)
+        return placed.rect
 
     def figure_px(
         self, figure: Figure, role: str, width: float, least_px: float = LEAST_NUMBER_PX
     ) -> float:
         """Returns the size at which `figure` would set a number in a room of this width."""
-        size = self.look.px(role)
-        natural = self._figure_runs(figure, size, "", "", "")[1]
-        return size if natural <= width else max(least_px, size * width / natural)
-
-    def _figure_runs(
-        self, figure: Figure, size: float, color: str, unit_color: str, small_color: str
-    ) -> tuple[tuple[Run, ...], float]:
-        """Returns qualifier, number and unit, and how wide they are together.
-
-        A colour for large numbers may be too light for a qualifier; that has ``small_color``.
-        """
-        gap = size * FIGURE_GAP_SHARE
-        runs: list[Run] = []
-        x = 0.0
-        parts = (
-            (figure.before, max(22.0, size * QUALIFIER_SHARE), small_color),
-            (figure.number, size, color if size >= LEAST_BIG_PX else small_color),
-            (figure.after, max(22.0, size * UNIT_SHARE), unit_color),
-        )
-        for text, px, ink in parts:
-            if text:
-                width = self.look.ruler.advance(text, px, self.look.language, bold=True)
-                runs.append(Run(text, x, px, ink, width))
-                x += width + gap
-        return tuple(runs), x - gap
+        return fitting_px(self.look, figure, self.look.px(role), width, least_px)
 
     def fact_target(self, rect: Rect, fact: FactId, label: str = "", radius: float = 12) -> None:
         """Makes a region open a fact's sheet."""
@@ -380,3 +338,8 @@ def _broken(
 
 def _line_share(role: str) -> float:
     return TYPE[role].line / TYPE[role].px
+
+
+def _left(align: Align, x: float, room: float, width: float) -> float:
+    """Returns the left edge of what stands in a room."""
+    return {"left": x, "center": x + (room - width) / 2, "right": x + room - width}[align]

@@ -6,9 +6,9 @@ from typing import Literal
 
 from kiosk.model.geometry import Rect
 from kiosk.model.typesetting import is_wide
+from kiosk.ui.kit.figures import MIDDLE
 from kiosk.ui.kit.leaves import Area, Composition, FigureLeaf, Target, TextLeaf
 from kiosk.ui.kit.look import Ruler
-from kiosk.ui.kit.sketch import MIDDLE
 
 FaultKind = Literal[
     "broken", "misfit", "overlap", "outside", "small_target", "shared_target", "nameless"

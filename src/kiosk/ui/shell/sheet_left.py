@@ -12,7 +12,8 @@ from kiosk.model.words import FactId, IconId, ImageId, MilestoneId
 from kiosk.theme.tokens import CONTRAST_ART_OPACITY, RADIUS_CARD, TYPE
 from kiosk.ui.kit.leaves import BoxLeaf, ChartLeaf, ImageLeaf, Solid, Stroke
 from kiosk.ui.kit.look import Look
-from kiosk.ui.kit.sketch import LEAST_NUMBER_PX, Sketch
+from kiosk.ui.kit.figures import LEAST_NUMBER_PX
+from kiosk.ui.kit.sketch import Sketch
 from kiosk.ui.shell.sheet_makers import link_piece
 from kiosk.ui.shell.sheet_pieces import HeadingPiece, Piece
 
