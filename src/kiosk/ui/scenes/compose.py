@@ -9,7 +9,7 @@ from kiosk.model.blocks import Block
 from kiosk.model.geometry import Rect
 from kiosk.model.grid import Cell, column_count, least_heights, parse_grid, share_height
 from kiosk.model.kiosk import Art, Scene, Tab
-from kiosk.ui.kit.leaves import Area, Composition
+from kiosk.ui.kit.leaves import Area, BoxLeaf, Composition, Linear, Stop
 from kiosk.ui.kit.look import Frame, Look
 from kiosk.ui.kit.sketch import Sketch
 from kiosk.ui.scenes.background import art_background, art_placement, plain_background
@@ -23,6 +23,9 @@ STAGE_KINDS = frozenset({"callouts", "stages", "statement"})
 PANEL_KIND = "fact_panel"
 PANEL_SIZE = {"landscape": 640.0, "ultrawide": 960.0, "portrait": 560.0}
 BAND_MOST_WIDE = 2400.0
+QUIET_SKY = {(False, False): 224.0, (False, True): 260.0, (True, False): 500.0, (True, True): 540.0}
+"""How high drawings keep their sky quiet for a header: by (large headline, upright screen)."""
+VEIL_ALPHA, VEIL_FADE = 0.8, 80.0
 STRETCH = {
     "chart_row": 3.0,
     "share_picture": 3.0,
@@ -127,9 +130,28 @@ class _Layout:
         if self.scene.header == "none":
             return room.y
         header = self._header(room)
+        self._place_veil(sketch, header.height)
         sketch.place(header, room.x, 0)
         sketch.area(Area(name="header", rect=Rect(room.x, 0, room.w, header.height), index=-1))
         return max(CONTENT_TOP, header.height + 28)
+
+    def _place_veil(self, sketch: Sketch, height: float) -> None:
+        """Lays a veil over the drawing where a long header leaves the sky kept quiet for it."""
+        art, palette = self.scene.art, self.look.palette
+        if art is None or art.dark or palette.name == "contrast":
+            return
+        quiet = QUIET_SKY[self.scene.header == "display", self.look.format == "portrait"]
+        if height <= quiet:
+            return
+        box = Rect(0, 0, self.stage.width, height + VEIL_FADE)
+        solid = height / box.h
+        stops = (
+            Stop(0, palette.canvas, 0.0),
+            Stop(min(0.25, solid / 2), palette.canvas, VEIL_ALPHA),
+            Stop(solid, palette.canvas, VEIL_ALPHA),
+            Stop(1, palette.canvas, 0.0),
+        )
+        sketch.add(BoxLeaf(rect=box, fill=Linear(stops)))
 
     def _header(self, room: Rect) -> Composition:
         over_art = self.scene.art is not None

@@ -16,6 +16,7 @@ EYEBROW_Y, TITLE_Y = 52.0, 92.0
 PORTRAIT_SHIFT = 24.0
 ART_EYEBROW_INK = 0.35
 DISPLAY_WIDTH = 860.0
+PLATE_ALPHA = 0.62
 
 
 def compose_header(
@@ -99,6 +100,12 @@ def _stamp(sketch: Sketch, scene: Scene, right: float, y: float) -> None:
     color = inks.title if scene.art is not None else inks.words
     words = look.say(look.kiosk.stamp)
     width = sketch.advance(words, "note")
+    if scene.art is not None and not scene.art.dark:
+        # Drawings reach into this corner: the stamp gets a quiet plate of its own.
+        height = look.line("note") + 8
+        plate = Rect(right - width - 36 - 16, y - 4, width + 36 + 32, height)
+        fill = Solid(look.palette.surface, PLATE_ALPHA)
+        sketch.add(BoxLeaf(rect=plate, fill=fill, radius=height / 2))
     text = sketch.text(right - width, y, width + 2, words, "note", color)
     sketch.icon(text.x - 36, text.y + text.h / 2 - 13, 26, IconId("info"), color)
     box = Rect(text.x - 36, text.y, text.w + 36, text.h)
