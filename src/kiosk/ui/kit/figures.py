@@ -10,8 +10,8 @@ from kiosk.ui.kit.look import Look
 
 UNIT_SHARE = 0.36
 QUALIFIER_SHARE = 0.40
-LEAST_SMALL_PX = 22.0
-"""Qualifier and unit are a share of the number's size, and never smaller than this."""
+LEAST_SMALL_PX, MOST_QUALIFIER_PX, MOST_UNIT_PX = 22.0, 54.0, 48.0
+"""Qualifier and unit are a share of the number's size, within these bounds."""
 FIGURE_GAP_SHARE = 0.07
 LEAST_NUMBER_PX = 60.0
 LEAST_BIG_PX = 76.0
@@ -51,9 +51,9 @@ def figure_runs(
     runs: list[Run] = []
     x = 0.0
     parts = (
-        (figure.before, max(LEAST_SMALL_PX, px * QUALIFIER_SHARE), inks.small),
+        (figure.before, _beside(px, QUALIFIER_SHARE, MOST_QUALIFIER_PX), inks.small),
         (figure.number, px, inks.number if px >= LEAST_BIG_PX else inks.small),
-        (figure.after, max(LEAST_SMALL_PX, px * UNIT_SHARE), inks.unit),
+        (figure.after, _beside(px, UNIT_SHARE, MOST_UNIT_PX), inks.unit),
     )
     for text, size, ink in parts:
         if text:
@@ -99,3 +99,8 @@ def figure_leaf(
         grouping=figure.grouping,
         fact=fact,
     )
+
+
+def _beside(px: float, share: float, most: float) -> float:
+    """Returns the size of the words beside a number: very large numbers do not make them shout."""
+    return min(most, max(LEAST_SMALL_PX, px * share))
