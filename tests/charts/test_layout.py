@@ -94,3 +94,68 @@ def test_that_marks_are_comfortable_to_touch_at_usual_size(kind):
     picture = lay_out_chart(a_chart(kind), a_style())
     least = 44 if kind == "timeline" else 64
     assert all(min(mark.rect.w, mark.rect.h) >= least for mark in picture.marks)
+
+
+def sizes_of(picture: ChartPicture, words: set[str]) -> set[float]:
+    return {t.px for t in picture.texts if t.text in words}
+
+
+@pytest.mark.parametrize("text_scale", [1.0, 1.25, 1.5])
+@pytest.mark.parametrize("size", [(504, 290), (504, 442), (808, 442), (880, 256)])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_that_siblings_write_the_same_sizes_whatever_their_numbers(language, size, text_scale):
+    style = a_style(width=size[0], height=size[1], text_scale=text_scale)
+    long = a_chart("paired_periods", language)
+    short = replace(
+        long,
+        data=tuple(
+            replace(d, number=number) for d, number in zip(long.data, ("22.9", "44.2"), strict=True)
+        ),
+        multiple=replace(long.multiple, number="1.9"),
+    )
+    pictures = [lay_out_chart(data, style) for data in (long, short)]
+    assert sorted(t.px for t in pictures[0].texts) == sorted(t.px for t in pictures[1].texts)
+    slope = lay_out_chart(a_chart("slope", language), style)
+    periods = {"2012–2016", "2017–2021"}
+    assert sizes_of(slope, periods) == sizes_of(pictures[0], periods)
+
+
+@pytest.mark.parametrize("width", [400, 509, 800])
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("kind", ["pipeline", "area_change", "ranked_bars"])
+def test_that_a_number_is_never_without_its_unit(kind, language, width):
+    data = a_chart(kind, language)
+    texts = [t.text for t in lay_out_chart(data, a_style(width=width)).texts]
+    for datum in data.data:
+        if datum.number in texts and datum.after:
+            assert datum.after in texts
+    units = [d.after for d in data.data if d.after]
+    assert sorted(t for t in texts if t in units) == sorted(units)
+
+
+def test_that_a_long_name_is_wrapped_before_it_is_cut():
+    data = a_chart("ranked_bars", "en")
+    name = "Data-intelligence companies with a branch of their own"
+    long = replace(data, data=tuple(replace(d, tick=name) for d in data.data[:2]))
+    texts = [t.text for t in lay_out_chart(long, a_style(width=488, height=378)).texts]
+    assert not any("…" in text for text in texts)
+
+
+def test_that_the_mark_of_a_multiple_is_no_wider_than_its_words():
+    picture = lay_out_chart(a_chart("paired_periods"), a_style(width=880, height=281))
+    mark = next(m for m in picture.marks if m.ref == "revenue_multiple")
+    words = next(t for t in picture.texts if t.text == "倍")
+    assert mark.rect.right <= words.rect.right + 12
+
+
+def test_that_bars_stand_in_the_middle_of_a_wide_picture():
+    picture = lay_out_chart(a_chart("paired_periods"), a_style(width=880, height=281))
+    left = min(t.rect.x for t in picture.texts)
+    right = 880 - max(t.rect.right for t in picture.texts)
+    assert abs(left - right) < 60
+
+
+def test_that_air_is_left_above_the_highest_label():
+    for kind in ("paired_periods", "slope"):
+        picture = lay_out_chart(a_chart(kind), a_style(height=440))
+        assert min(t.rect.y for t in picture.texts) >= 0.08 * 440 - 1

@@ -34,8 +34,13 @@ def test_that_a_number_is_not_parted_from_its_unit():
     assert wrap("园区企业总税收 442.9 亿元", 9.5, ems) == ["园区企业总税收", "442.9 亿元"]
 
 
-def test_that_a_range_of_years_may_break_behind_its_dash():
-    assert wrap("2012–2016", 3, ems) == ["2012–", "2016"]
+def test_that_a_range_of_years_is_never_broken():
+    assert wrap("2012–2016", 3, ems) == ["2012–2016"]
+    assert shorten("2012–2016", 3, ems) == ""
+
+
+def test_that_a_number_is_never_cut_in_two():
+    assert shorten("总税收 442.9 亿元", 5, ems) == "总税收…"
 
 
 def test_that_no_character_is_left_alone_on_the_last_line():

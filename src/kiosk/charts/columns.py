@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kiosk.charts.bars import draw_bar, rise
 from kiosk.charts.canvas import ASCENT, DESCENT, Canvas
+from kiosk.charts.column_measures import TEXT_GAP, compact_measures, detail_measures
 from kiosk.charts.kind import EASES
 from kiosk.charts.labels import (
     Label,
@@ -16,15 +17,11 @@ from kiosk.charts.labels import (
 )
 from kiosk.charts.rules import AIR, draw_rule
 from kiosk.charts.scales import axis_ticks, write_tick
+from kiosk.charts.stand_ins import usual_data
 from kiosk.charts.style import Ink, Look, Role, is_dashed
 from kiosk.model.charts import Datum
 from kiosk.model.geometry import Rect
 
-INSET = 8.0
-"""Of the first bar from the end of the baseline."""
-GAP_SHARE = 0.31
-"""Gap between bars as a share of their width."""
-DETAIL_BAR_SHARE = 0.54
 TICK_PAD = 12.0
 LABEL_AIR = 4.0
 LEAST_PLOT_SHARE = 0.38
@@ -32,6 +29,11 @@ LEAST_PLOT = 16.0
 PART_GAP = 12.0
 TICK_LINES = (3, 1, 0)
 """Lines of the words below a bar, tried in this order."""
+TOP_SHARE = 0.08
+"""Of the height that stays blank above the highest label, where there is height enough."""
+LOW_HEIGHT = 240.0
+"""Below this height nothing stays blank."""
+STACKING_COST = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +73,8 @@ class Columns:
     Attributes:
         scale: Layout units per unit of value.
         ticks: Values of the axis; none in the compact form.
+        ease: How far texts gave way.
+        stacked: Whether what stands beside the bars is to be set on more lines, to be narrower.
     """
 
     columns: tuple[Column, ...]
@@ -80,6 +84,7 @@ class Columns:
     scale: float
     ticks: tuple[float, ...]
     ease: float
+    stacked: bool
 
     @property
     def headroom(self) -> float:
@@ -88,21 +93,24 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
-class _Measures:
-    """Where bars stand: the axis' end, and for each bar its middle, width and slot."""
+class _Manner:
+    """How texts give way: how far, in how many lines below the bars, and beside them."""
 
-    left: float
-    right: float
-    bar: float
-    slot: float
-    first: float
+    ease: float
+    lines: int
+    stacked: bool
+
+
+def top_air(height: float) -> float:
+    """Returns what stays blank above the highest label of a chart of that height."""
+    return min(TOP_SHARE * height, max(0.0, 0.4 * (height - LOW_HEIGHT)))
 
 
 def plan_columns(
     data: tuple[Datum, ...],
     look: Look,
     canvas: Canvas,
-    right: Callable[[float], float],
+    right: Callable[[float, bool], float],
 ) -> Columns:
     """Plans bars so that their texts fit, giving way with text before the plot gets too low.
 
@@ -110,12 +118,14 @@ def plan_columns(
         data: One bar each; values below zero are drawn as zero.
         look: Colours and sizes.
         canvas: For measuring.
-        right: The x at which the bars end, by how far texts give way.
+        right: The x at which the bars end, by how far texts give way and whether what stands
+            beside the bars is set on more lines.
     """
     plans = [
-        _plan(data, look, canvas, right(ease), (ease, lines))
+        _plan(data, look, canvas, right(ease, stacked), _Manner(ease, lines, stacked))
         for ease in EASES
         for lines in TICK_LINES
+        for stacked in ((False,) if look.style.detail else (False, True))
     ]
     return min(plans, key=lambda plan: _cost(plan, look, canvas))
 
@@ -136,27 +146,36 @@ def draw_columns(plan: Columns, look: Look, canvas: Canvas, inks: tuple[Ink, ...
 
 
 def _plan(
-    data: tuple[Datum, ...], look: Look, canvas: Canvas, right: float, manner: tuple[float, int]
+    data: tuple[Datum, ...], look: Look, canvas: Canvas, right: float, manner: _Manner
 ) -> Columns:
-    """Plans bars that end at ``right``; the manner is (ease, lines of the words below)."""
-    ease, max_lines = manner
-    detail = look.style.detail
+    """Plans bars that end at ``right``."""
+    ease, detail = manner.ease, look.style.detail
+    usual = () if detail else usual_data(data, look, canvas)
     ticks = axis_ticks(max((d.value for d in data), default=0.0)) if detail else ()
-    m = _measures(len(data), look, canvas, ticks, right, ease)
-    room = m.slot - 10 if detail else min(m.slot - 10, m.bar + 2 * INSET)
+    if detail:
+        m = detail_measures(len(data), look, canvas, ticks, right, ease)
+    else:
+        m = compact_measures(usual, look, canvas, right, ease)
+    room = m.slot - TEXT_GAP
     form = ValueForm(unit=detail, same_size=detail)
     colors = (*[look.palette.ink2] * (len(data) - 1), look.accent.text)
-    coloured = tuple(zip(data, colors, strict=True))
-    values = value_labels(canvas, look, coloured, (room, canvas.height / 2), form=form, ease=ease)
-    px = look.px(Role.LABEL, ease)
-    labels = [
-        text_label(
-            canvas, d.tick, px, look.palette.ink2, width=room, max_lines=max_lines, even=True
-        )
+    values = value_labels(
+        canvas,
+        look,
+        tuple(zip(data, colors, strict=True)),
+        (room, canvas.height / 2),
+        form=form,
+        ease=ease,
+        usual=usual,
+    )
+    px, ink = look.px(Role.LABEL, ease), look.palette.ink2
+    labels = tuple(
+        text_label(canvas, d.tick, px, ink, width=room, max_lines=manner.lines, even=True)
         for d in data
-    ]
+    )
     base = canvas.height - TICK_PAD - max((label.height for label in labels), default=0.0) - 2
-    tops = [label.height + LABEL_AIR for label in values]
+    air = 0.0 if detail else top_air(canvas.height)
+    tops = [label.height + LABEL_AIR + air for label in values]
     scale = _scale(data, base, tops, ticks[-1] if ticks else 0.0, px)
     columns = []
     for index, (datum, value, label) in enumerate(zip(data, values, labels, strict=True)):
@@ -174,25 +193,8 @@ def _plan(
         scale=scale,
         ticks=ticks,
         ease=ease,
+        stacked=manner.stacked,
     )
-
-
-def _measures(
-    count: int, look: Look, canvas: Canvas, ticks: tuple[float, ...], right: float, ease: float
-) -> _Measures:
-    if look.style.detail:
-        px = look.px(Role.NOTE, ease)
-        step = ticks[1] - ticks[0]
-        widths = [canvas.measure(write_tick(t, step, grouping=True), px) for t in ticks]
-        left = max(widths) + 12
-        slot = (right - left) / max(1, count)
-        bar = min(DETAIL_BAR_SHARE * slot, 0.42 * canvas.height)
-        return _Measures(left, right, bar, slot, left + slot / 2)
-    shares = count + GAP_SHARE * max(0, count - 1)
-    bar = min((right - 2 * INSET) / max(1.0, shares), max(0.45 * canvas.height, 150))
-    slot = bar * (1 + GAP_SHARE)
-    end = 2 * INSET + bar * shares
-    return _Measures(0.0, end, bar, slot, INSET + bar / 2)
 
 
 def _scale(
@@ -214,6 +216,7 @@ def _cost(plan: Columns, look: Look, canvas: Canvas) -> float:
     cost = plan.ease * (3 if look.style.text_scale > 1 else 1)
     lack = 1 - plan.headroom / (LEAST_PLOT_SHARE * canvas.height)
     cost += 6 * max(0.0, lack) + (50 if plan.headroom < LEAST_PLOT else 0)
+    cost += STACKING_COST if plan.stacked else 0
     for column in plan.columns:
         cost += 9 if column.value.empty else 0
         cost += 5 if not is_whole(column.tick, column.datum.tick) else 0

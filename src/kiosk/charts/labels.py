@@ -1,7 +1,7 @@
 """Texts of a chart that know how much room they take before they are drawn."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
@@ -106,6 +106,55 @@ class ValueForm:
     ink: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Size and lines in which values are set.
+
+    Attributes:
+        over: Whether the qualifier stands on a line of its own over the number.
+        under: Whether the unit stands on a line of its own under the number.
+    """
+
+    px: float
+    over: bool = False
+    under: bool = False
+
+
+def value_setting(
+    canvas: Canvas,
+    look: Look,
+    data: Sequence[tuple[Datum, str]],
+    room: tuple[float, float],
+    *,
+    form: ValueForm,
+    ease: float = 0.0,
+) -> Setting | None:
+    """Returns the largest setting in which all values fit a room of (width, height), or None.
+
+    They give way step by step: a little smaller, then on more lines, then to the least size and
+    under it. Unit and qualifier are kept in every setting; a number is never cut.
+    """
+    full = look.px(form.role, ease)
+    least = min(full, form.role.value.least)
+    large, small = (full, full * 0.85 + least * 0.15), ((full + least) / 2, least)
+    tiny = ((least + LEAST_PX) / 2, LEAST_PX)
+    stacks = ((False, False), (True, False), (False, True), (True, True))
+    tried = (
+        Setting(px, *stack) for sizes in (large, small, tiny) for stack in stacks for px in sizes
+    )
+    return next((one for one in tried if _all_fit(canvas, data, one, room, form)), None)
+
+
+def set_values(
+    canvas: Canvas,
+    data: Sequence[tuple[Datum, str]],
+    setting: Setting,
+    form: ValueForm,
+) -> tuple[Label, ...]:
+    """Returns values with their colours in a setting."""
+    return tuple(_value_lines(canvas, datum, color, setting, form) for datum, color in data)
+
+
 def value_labels(
     canvas: Canvas,
     look: Look,
@@ -114,30 +163,30 @@ def value_labels(
     *,
     form: ValueForm,
     ease: float = 0.0,
+    usual: Sequence[Datum] = (),
 ) -> tuple[Label, ...]:
     """Returns values with their colours as large as fits, all in the same size and form.
 
-    The room is (width, height) of one value.
+    Where even the smallest form is wider, labels are empty: the marks still tell the values.
 
-    They give way step by step: smaller, then the qualifier on a line of its own, then without
-    unit. The word of a qualifier is kept in every form; a number is never cut. Where even the
-    smallest form is wider, labels are empty: the marks still tell the values.
+    Args:
+        canvas: For measuring.
+        look: Sizes.
+        data: The values, each with its colour.
+        room: Width and height of one value.
+        form: What is written.
+        ease: How far texts give way.
+        usual: Stand-ins that choose the setting, as far as the values themselves fit it.
     """
-    full = look.px(form.role, ease)
-    least = min(full, form.role.value.least)
-    sizes = (full, full * 0.85 + least * 0.15, (full + least) / 2, least)
-    small = (least, (least + LEAST_PX) / 2, LEAST_PX)
-    tried = [
-        *((size, False, form.unit) for size in sizes),
-        *((size, True, form.unit) for size in sizes),
-        *((size, two, False) for two in (False, True) for size in (*sizes, *small)),
-    ]
-    labels: tuple[Label, ...] = ()
-    for px, two_lines, unit in tried:
-        written = replace(form, unit=unit)
-        labels = tuple(_value_lines(canvas, d, px, color, written, two_lines) for d, color in data)
-        if all(_fits(label, room) for label in labels):
-            return labels
+    if usual:
+        stood = [(datum, color) for datum, (_, color) in zip(usual, data, strict=True)]
+        setting = value_setting(canvas, look, stood, room, form=form, ease=ease)
+        if setting and _all_fit(canvas, data, setting, room, form):
+            return set_values(canvas, data, setting, form)
+    setting = value_setting(canvas, look, data, room, form=form, ease=ease)
+    if setting:
+        return set_values(canvas, data, setting, form)
+    labels = set_values(canvas, data, Setting(LEAST_PX, over=True, under=True), form)
     return tuple(label if _fits(label, room) else NOTHING for label in labels)
 
 
@@ -183,21 +232,29 @@ def draw_label(canvas: Canvas, label: Label, x: float, top: float, align: Align)
 
 
 def _value_lines(
-    canvas: Canvas,
-    datum: Datum,
-    px: float,
-    color: str,
-    form: ValueForm,
-    two_lines: bool,
+    canvas: Canvas, datum: Datum, color: str, setting: Setting, form: ValueForm
 ) -> Label:
+    px = setting.px
     small = px if form.same_size else max(LEAST_PX, px * UNIT_SHARE)
     ink = form.ink or color
     word = datum.before if form.unit or datum.qualifier not in {"exact", "stated"} else ""
     before = Run(word, small, ink, bold=True)
     number = Run(datum.number, px, color, bold=True)
     after = Run(datum.after if form.unit else "", small, ink, bold=True)
-    lines = ((before,), (number, after)) if two_lines else ((before, number, after),)
-    return label_of(canvas, lines)
+    upper = ((before,), (number,)) if setting.over else ((before, number),)
+    if setting.under:
+        return label_of(canvas, (*upper, (after,)))
+    return label_of(canvas, (*upper[:-1], (*upper[-1], after)))
+
+
+def _all_fit(
+    canvas: Canvas,
+    data: Sequence[tuple[Datum, str]],
+    setting: Setting,
+    room: tuple[float, float],
+    form: ValueForm,
+) -> bool:
+    return all(_fits(label, room) for label in set_values(canvas, data, setting, form))
 
 
 def _fits(label: Label, room: tuple[float, float]) -> bool:

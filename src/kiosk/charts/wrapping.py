@@ -17,6 +17,8 @@ NO_LINE_END = "（《“‘「『【([{"
 _WIDE = r"\u2E80-\u303F\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF“”‘’…"
 _PIECE = re.compile(rf"[{_WIDE}]|\s+|[^\s\u2013/\-{_WIDE}]*[\u2013/-]|[^\s\u2013/\-{_WIDE}]+")
 _NUMBER_BEFORE = re.compile(r"\d\s?$")
+_RANGE_BEFORE = re.compile(r"\d[\u2013/-]$")
+_NUMBER = re.compile(r"\d(?:[\d.,\u2013/-]*\d)?")
 
 
 def pieces(text: str) -> list[str]:
@@ -86,7 +88,13 @@ def balanced(text: str, width: float, max_lines: int, measure: Measure) -> list[
 
 
 def _at_word_end(text: str, end: int) -> str:
-    """Returns the beginning of a text, without the piece of a word at its end if that is short."""
+    """Returns the beginning of a text, without the piece of a word at its end if that is short.
+
+    Of a number or period nothing is left: a piece of it would be another number.
+    """
+    for number in _NUMBER.finditer(text):
+        if number.start() < end < number.end():
+            return text[: number.start()]
     if end < len(text) and _is_letter(text[end - 1]) and _is_letter(text[end]):
         start = end
         while start and _is_letter(text[start - 1]):
@@ -105,6 +113,8 @@ def _belongs_to(before: str, piece: str) -> bool:
     if piece.isspace():
         return False
     if before[-1] in NO_LINE_END or (piece[0] in NO_LINE_START and not before[-1].isspace()):
+        return True
+    if piece[0].isdigit() and _RANGE_BEFORE.search(before):
         return True
     return bool(_NUMBER_BEFORE.search(before)) and not piece.isascii()
 

@@ -13,6 +13,8 @@ BESIDE_SHARE = 0.57
 WORDS_AT = 40.0
 """Of the words from the squares: room for a leader line."""
 LEAST_WORDS = 170.0
+WIDE = 700.0
+"""From this width on, squares and words stand in the middle of the picture."""
 AIR = 10.0
 MARGIN = 6.0
 
@@ -30,9 +32,12 @@ def _draw_beside(before: Datum, after: Datum, look: Look, canvas: Canvas) -> flo
     width, height = canvas.width, canvas.height
     side = max(40.0, min(height - 2 * MARGIN, BESIDE_SHARE * width, width - LEAST_WORDS))
     bottom = (height + side) / 2
-    x = side + WORDS_AT + 2
-    sayings = _sayings(before, after, look, canvas, (width - x, height / 2 - AIR))
-    outer = Rect(2, bottom - side, side, side)
+    room = (width - side - WORDS_AT - 2, height / 2 - AIR)
+    sayings = _sayings(before, after, look, canvas, room)
+    spare = room[0] - max(saying.width for saying in sayings)
+    left = 2 + (max(0.0, spare / 2) if width > WIDE else 0.0)
+    x = left + side + WORDS_AT
+    outer = Rect(left, bottom - side, side, side)
     squares = _draw_squares(before, after, look, canvas, outer)
     tops = [0.0, 0.0]
     later, earlier = sayings[1], sayings[0]

@@ -3,55 +3,39 @@
 from kiosk.charts.canvas import Canvas
 from kiosk.charts.columns import Columns, draw_columns, plan_columns
 from kiosk.charts.kind import Growth
-from kiosk.charts.labels import NOTHING, Label, ValueForm, draw_label, value_label
+from kiosk.charts.labels import NOTHING, Label, draw_label
+from kiosk.charts.multiples import ARROW_AT, WORDS_AT, aside, multiple_label
 from kiosk.charts.rules import draw_rule
-from kiosk.charts.style import Look, Role
+from kiosk.charts.style import Look
 from kiosk.model.charts import ChartData, Datum
 from kiosk.model.geometry import Rect
 
-ARROW_AT = 24.0
-"""Of the arrow's shaft from the end of the bars."""
 CAP = 14.0
 """Half the width of the cap at the later level."""
-WORDS_AT = 28.0
-"""Of the multiple from the shaft."""
 SHAFT = 4.0
 HEAD = (24.0, 22.0)
 """Width and length of the arrow's head."""
-LEAST_BARS = 210.0
-"""Below this width of the bars the multiple gives way: the panel's title still tells it."""
+LEAST_MARK = 64.0
+"""Least width and height of what can be touched."""
 GUIDE_DASH = (9.0, 7.0)
 
 
 def draw(data: ChartData, look: Look, canvas: Canvas) -> Growth:
     """Draws the chart; see `kiosk.charts.kind.Kind`."""
 
-    def multiple(ease: float) -> Label:
+    def right(ease: float, stacked: bool) -> float:
         if data.multiple is None:
-            return NOTHING
-        form = ValueForm(role=Role.MULTIPLE, unit=True, ink=look.palette.ink1)
-        return value_label(
-            canvas,
-            look,
-            data.multiple,
-            look.accent.text,
-            (0.4 * canvas.width, 0.6 * canvas.height),
-            form=form,
-            ease=ease,
-        )
-
-    def right(ease: float) -> float:
-        label = multiple(ease)
-        aside = ARROW_AT + WORDS_AT + label.width + 4
-        roomy = not label.empty and canvas.width - aside >= LEAST_BARS
-        return canvas.width - aside if roomy else canvas.width
+            return canvas.width
+        return canvas.width - aside(data.multiple, look, canvas, ease, stacked=stacked)
 
     plan = plan_columns(data.data, look, canvas, right)
     inks = tuple(look.later if i else look.earlier for i in range(len(data.data)))
     draw_columns(plan, look, canvas, inks)
-    label = multiple(plan.ease)
+    label = NOTHING
+    if data.multiple is not None and len(plan.columns) == 2:
+        label = multiple_label(data.multiple, look, canvas, plan.ease, stacked=plan.stacked)
     fits = plan.right + ARROW_AT + WORDS_AT + label.width <= canvas.width + 1
-    if data.multiple is not None and not label.empty and fits and len(plan.columns) == 2:
+    if data.multiple is not None and not label.empty and fits:
         _draw_multiple(plan, look, canvas, data.multiple, label)
     return Growth("up", plan.base)
 
@@ -77,7 +61,7 @@ def _draw_multiple(plan: Columns, look: Look, canvas: Canvas, datum: Datum, labe
     middle = (low + high) / 2 - label.height / 2
     top = min(max(0.0, middle), max(0.0, plan.base - label.height))
     rect = draw_label(canvas, label, x + WORDS_AT, top, "left")
-    upper, lower = min(rect.y, high, low), max(rect.bottom, high, low)
+    upper, lower = min(rect.y, high, low) - 8, max(rect.bottom, high, low) + 8
     left = max(x - CAP, later.slot.right)
-    mark = Rect(left, upper - 12, canvas.width - left, lower - upper + 24)
-    canvas.mark(datum, mark)
+    breadth, height = max(LEAST_MARK, rect.right + 8 - left), max(LEAST_MARK, lower - upper)
+    canvas.mark(datum, Rect(left, (upper + lower - height) / 2, breadth, height))

@@ -18,13 +18,16 @@ from kiosk.charts.style import Ink, Look, Role, is_dashed
 from kiosk.model.charts import ChartData, Datum
 from kiosk.model.geometry import Rect
 
-GAP = 28.0
+GAP = 20.0
 TICK_PAD = 12.0
 AIR = 6.0
 LINES = (6, 4, 2, 1, 0)
 """Lines of the words below a square, tried in this order."""
 LEAST_SIDE = 16.0
+CUT_COST = 4.0
+VALUE_COST = 0.7
 LEAST_PLOT_SHARE = 0.36
+"""Of the height that squares should have; less where a visitor chose larger text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,12 +87,16 @@ def _plan(
 
 def _cost(plan: _Plan, data: tuple[Datum, ...], look: Look, canvas: Canvas) -> float:
     """Says how much a plan spoils: a low plot, lost words, small text."""
-    cost = plan.ease * (3 if look.style.text_scale > 1 else 1)
-    wanted = min(LEAST_PLOT_SHARE * canvas.height, canvas.width / len(data) - GAP)
+    scale = look.style.text_scale
+    cost = plan.ease * (4 if scale > 1 else 1)
+    share = LEAST_PLOT_SHARE / scale**1.75
+    wanted = min(share * canvas.height, canvas.width / len(data) - GAP)
     if plan.side < wanted:
         cost += 8 * (1 - plan.side / wanted)
     cost += 50 if plan.side < LEAST_SIDE else 0
     for value, words, datum in zip(plan.values, plan.words, data, strict=True):
         cost += 9 if value.empty else 0
-        cost += 0 if is_whole(words, datum.tick) else 2
+        cost += 0 if is_whole(words, datum.tick) else CUT_COST
+        sizes = [run.px for line in value.lines for run in line]
+        cost += VALUE_COST * (1 - max(sizes, default=0) / look.px(Role.VALUE))
     return cost

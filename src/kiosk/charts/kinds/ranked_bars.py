@@ -26,6 +26,8 @@ WISHED_BAR = 28.0
 LEAST_BAR = 10.0
 LEAST_PLOT_SHARE = 0.4
 WORDS_SHARE = 0.4
+CUT_COST = 6.0
+"""Of a name that is cut: only where nothing else helps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +54,10 @@ def draw(data: ChartData, look: Look, canvas: Canvas) -> Growth:
     """Draws the chart; see `kiosk.charts.kind.Kind`."""
     ranked = tuple(sorted(data.data, key=lambda datum: -datum.value))
     plans = [
-        _plan(ranked, look, canvas, ease, above=above) for ease in EASES for above in (False, True)
+        _plan(ranked, look, canvas, ease, above=above, lines=lines)
+        for ease in EASES
+        for above in (False, True)
+        for lines in (1, 2)
     ]
     plan = min(plans, key=lambda p: _cost(p, ranked, look, canvas))
     largest = ranked[0].value
@@ -93,16 +98,21 @@ def _draw_row(
 
 
 def _plan(
-    data: tuple[Datum, ...], look: Look, canvas: Canvas, ease: float, *, above: bool
+    data: tuple[Datum, ...],
+    look: Look,
+    canvas: Canvas,
+    ease: float,
+    *,
+    above: bool,
+    lines: int,
 ) -> _Plan:
     palette, width = look.palette, canvas.width
     axis = look.px(Role.NOTE, ease) * (ASCENT + DESCENT) + 8 if look.style.detail else 0.0
     row = (canvas.height - axis) / len(data)
     px = look.px(Role.LABEL, ease)
     words_width = width - 16 if above else WORDS_SHARE * width
-    lines = 1 if above else max(1, int((row - 4) / (1.3 * px)))
     words = tuple(
-        text_label(canvas, d.tick, px, palette.ink1, width=words_width, max_lines=min(2, lines))
+        text_label(canvas, d.tick, px, palette.ink1, width=words_width, max_lines=lines)
         for d in data
     )
     coloured = tuple((d, look.ink(d.accent).text) for d in data)
@@ -137,7 +147,7 @@ def _cost(plan: _Plan, data: tuple[Datum, ...], look: Look, canvas: Canvas) -> f
         cost += 9 if value.empty else 0
         cost += 20 if _touches(plan, value, words) else 0
         cost += 0.5 * max(0, len(words.lines) - 1)
-        cost += 0 if is_whole(words, datum.tick) else 2
+        cost += 0 if is_whole(words, datum.tick) else CUT_COST
     return cost
 
 

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from kiosk.charts.canvas import Canvas
-from kiosk.charts.columns import draw_columns, plan_columns
+from kiosk.charts.columns import draw_columns, plan_columns, top_air
 from kiosk.charts.kind import EASES, Growth
 from kiosk.charts.labels import Label, ValueForm, draw_label, is_whole, text_label, value_labels
+from kiosk.charts.multiples import pair_ease
 from kiosk.charts.rules import draw_rule
+from kiosk.charts.stand_ins import usual_data
 from kiosk.charts.style import Look, Role, is_dashed
 from kiosk.model.charts import ChartData, Datum
 from kiosk.model.geometry import Rect
@@ -39,12 +41,16 @@ class _Point:
 def draw(data: ChartData, look: Look, canvas: Canvas) -> Growth:
     """Draws the chart; see `kiosk.charts.kind.Kind`."""
     if look.style.detail or len(data.data) != 2:
-        plan = plan_columns(data.data, look, canvas, lambda _ease: canvas.width)
+        plan = plan_columns(data.data, look, canvas, lambda _ease, _stacked: canvas.width)
         inks = tuple(look.later if i else look.earlier for i in range(len(data.data)))
         draw_columns(plan, look, canvas, inks)
         return Growth("up", plan.base)
+    least = pair_ease(data.data, look, canvas)
     plans = [
-        (_plan(data, look, canvas, ease, lines), ease) for ease in EASES for lines in TICK_LINES
+        (_plan(data, look, canvas, ease, lines), ease)
+        for ease in EASES
+        for lines in TICK_LINES
+        if ease >= least
     ]
     (base, points), _ = min(plans, key=lambda plan: _cost(plan[0], plan[1], look, canvas))
     _draw_line(points, look, canvas)
@@ -63,14 +69,21 @@ def _plan(
     colors = (palette.ink2, look.accent.text)
     coloured = tuple(zip(data.data, colors, strict=True))
     values = value_labels(
-        canvas, look, coloured, (room, canvas.height / 2), form=ValueForm(), ease=ease
+        canvas,
+        look,
+        coloured,
+        (room, canvas.height / 2),
+        form=ValueForm(),
+        ease=ease,
+        usual=usual_data(data.data, look, canvas),
     )
     ticks = [
         text_label(canvas, d.tick, px, palette.ink2, width=room, max_lines=max_lines, even=True)
         for d in data.data
     ]
     base = canvas.height - TICK_PAD - max(t.height for t in ticks) - 2
-    levels = _levels(data.data, base, max(v.height for v in values))
+    above = max(v.height for v in values) + top_air(canvas.height)
+    levels = _levels(data.data, base, above)
     points = tuple(
         _Point(datum=datum, x=x, y=y, value=value, tick=tick, color=color)
         for datum, x, y, value, tick, color in zip(
