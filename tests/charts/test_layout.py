@@ -106,6 +106,7 @@ def sizes_of(picture: ChartPicture, words: set[str]) -> set[float]:
 def test_that_siblings_write_the_same_sizes_whatever_their_numbers(language, size, text_scale):
     style = a_style(width=size[0], height=size[1], text_scale=text_scale)
     long = a_chart("paired_periods", language)
+    assert long.multiple is not None
     short = replace(
         long,
         data=tuple(
