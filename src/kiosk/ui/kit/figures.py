@@ -14,6 +14,7 @@ LEAST_SMALL_PX, MOST_QUALIFIER_PX, MOST_UNIT_PX = 22.0, 54.0, 48.0
 """Qualifier and unit are a share of the number's size, within these bounds."""
 FIGURE_GAP_SHARE = 0.07
 LEAST_NUMBER_PX = 60.0
+FITTING_STEPS = 6
 LEAST_BIG_PX = 76.0
 """Numbers of this size and more may have a colour that is too light for words."""
 MIDDLE = 0.37
@@ -66,10 +67,15 @@ def figure_runs(
 def fitting_px(look: Look, figure: Figure, px: float, width: float, least_px: float) -> float:
     """Returns the size at which a figure fits into a width: ``px``, or less, but not too little.
 
-    Sizes are a share of the width; what is rounded up to `LEAST_SMALL_PX` stays as it is.
+    Its width is not quite proportional to its size, as the words beside it have bounds: a few
+    steps come near enough.
     """
-    natural = figure_runs(look, figure, px)[1]
-    return px if natural <= width else max(least_px, px * width / natural)
+    for _ in range(FITTING_STEPS):
+        natural = figure_runs(look, figure, px)[1]
+        if natural <= width or px <= least_px:
+            break
+        px = max(least_px, px * width / natural)
+    return px
 
 
 def figure_leaf(
