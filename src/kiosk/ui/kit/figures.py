@@ -14,7 +14,7 @@ LEAST_SMALL_PX, MOST_QUALIFIER_PX, MOST_UNIT_PX = 22.0, 54.0, 48.0
 """Qualifier and unit are a share of the number's size, within these bounds."""
 FIGURE_GAP_SHARE = 0.07
 LEAST_NUMBER_PX = 60.0
-FITTING_STEPS = 6
+FITTING_STEPS = 16
 LEAST_BIG_PX = 76.0
 """Numbers of this size and more may have a colour that is too light for words."""
 MIDDLE = 0.37
