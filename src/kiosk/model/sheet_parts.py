@@ -55,10 +55,11 @@ Item = Paragraph | FormulaRow | LinkRow | SignRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A heading with what stands below it."""
+    """A heading with what stands below it; ``aside`` may stand apart from the others."""
 
     heading: str
     items: tuple[Item, ...]
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

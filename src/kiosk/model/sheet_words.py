@@ -1,6 +1,6 @@
 """The words that detail sheets have in common: sources, periods, qualifiers, links."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.model.actions import (
     GoToScene,
@@ -105,11 +105,12 @@ class SheetWords:
     def source(self, source_id: SourceId, *notes: str) -> tuple[Section, ...]:
         """Returns where something comes from, with words on how it was taken over."""
         source = self.kiosk.sources[source_id]
-        return self.section(
+        sections = self.section(
             "source",
             Paragraph(text=self.say(source.title), style="label"),
             Paragraph(text=join_parts(self.author(source_id), *notes), style="note"),
         )
+        return tuple(replace(one, aside=True) for one in sections)
 
     def author(self, source_id: SourceId) -> str:
         """Returns author and year of a source."""

@@ -20,8 +20,8 @@ from kiosk.model.actions import (
 )
 from kiosk.model.appearances import charts_of
 from kiosk.model.sheets import sheet_content
-from kiosk.model.words import EntityId, FactId, ImageId, SceneRef
-from kiosk.ui.kit.leaves import BoxLeaf, ChartLeaf, FigureLeaf, IconLeaf, ImageLeaf
+from kiosk.model.words import EntityId, FactId, ImageId, MilestoneId, SceneRef
+from kiosk.ui.kit.leaves import BoxLeaf, ChartLeaf, FigureLeaf, IconLeaf, ImageLeaf, TextLeaf
 from kiosk.ui.scenes.stage import measure_stage
 from kiosk.ui.shell.sheet import compose_sheet
 from tests.support import builders as build
@@ -184,3 +184,38 @@ def test_that_an_upright_screen_has_the_chart_over_the_words(kiosk):
     assert chart.rect.w == 968
     boxes = [leaf.rect for leaf in leaves(sheet, BoxLeaf) if leaf.rect.w == 968]
     assert all(box.y > chart.rect.bottom for box in boxes)
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_hardly_a_sheet_of_a_thing_needs_two_pages(kiosk, language, size):
+    things = [one for one in subjects(kiosk) if not isinstance(one, (OpenScene, OpenSources))]
+    pages = [laid_out(kiosk, one, language=language, size=size).pages for one in things]
+    # Letters are measured by a stand-in here, wider than the fonts: with these all need one.
+    assert sum(count > 1 for count in pages) <= len(pages) / 30
+    assert max(pages) <= 2
+
+
+def test_that_sources_stand_below_the_chart_where_that_saves_a_page(kiosk):
+    sheet = laid_out(kiosk, OpenChart(GROWTH, 0), language="en")
+    (chart,) = leaves(sheet, ChartLeaf)
+    (title,) = [leaf for leaf in leaves(sheet, TextLeaf) if "Shibei Hi-Tech" in leaf.lines[0]]
+    assert title.rect.y > chart.rect.bottom
+    assert title.rect.x == chart.rect.x
+
+
+def test_that_short_names_stand_two_beside_one_another(kiosk):
+    sheet = laid_out(kiosk, OpenMilestone(MilestoneId("waic_2022")))
+    first, second = (
+        next(t.rect for t in sheet.composition.targets if t.action == entity_sheet(name))
+        for name in ("intsig", "xianghang")
+    )
+    assert first.y == second.y
+    assert first.right <= second.x
+
+
+@pytest.mark.parametrize("scale", TEXT_SIZES)
+def test_that_a_figure_alone_takes_less_than_half_of_an_upright_sheet(kiosk, scale):
+    sheet = laid_out(kiosk, fact_sheet("mnc_hq"), size=(1080, 1920), scale=scale)
+    (panel,) = [leaf.rect for leaf in leaves(sheet, BoxLeaf) if leaf.rect.w == 968]
+    assert panel.h <= 0.42 * sheet.rect.h

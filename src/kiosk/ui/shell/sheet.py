@@ -1,6 +1,5 @@
 """Composes a detail sheet over the whole window: head, what is large, words in pages, controls."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk.model.geometry import Rect
@@ -13,18 +12,17 @@ from kiosk.ui.kit.look import Look
 from kiosk.ui.kit.sketch import Sketch
 from kiosk.ui.scenes.stage import Stage
 from kiosk.ui.shell.sheet_controls import Foot, draw_foot, measure_foot
-from kiosk.ui.shell.sheet_flow import Column, balance, flow, stack_height
-from kiosk.ui.shell.sheet_left import draw_left, has_left, table_pieces
-from kiosk.ui.shell.sheet_makers import make_pieces, section_pieces
+from kiosk.ui.shell.sheet_flow import Column
+from kiosk.ui.shell.sheet_layout import ASIDE_GAP, COLUMN_GAP, SheetLayout, lay_out
+from kiosk.ui.shell.sheet_left import draw_left
 
 TOP, SIDE, WIDEST = 88.0, 112.0, 1696.0
 TOP_LEAST, SIDE_LEAST = 40.0, 48.0
 """A sheet is larger where text is: at 150 % this is left of the window at its top and sides."""
 PAD, PORTRAIT_PAD = 64.0, 56.0
-EYEBROW_Y, HEAD_GAP, FOOT_GAP, FOOT_BOTTOM = 48.0, 36.0, 24.0, 32.0
+EYEBROW_Y, HEAD_GAP, FOOT_GAP, FOOT_BOTTOM = 48.0, 28.0, 16.0, 32.0
 GRABBER = (96.0, 8.0, 16.0)
-LEFT_SHARE, COLUMN_GAP, RULE_AT = 880 / 1568, 56.0, 12.0
-LEFT_LEAST, LEFT_MOST, STACK_GAP = 420.0, 720.0, 36.0
+RULE_AT = 12.0
 TITLE_LINES = 2
 
 
@@ -44,29 +42,6 @@ class SheetComposition:
     pages: int
     rect: Rect
     shape: SheetShape
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Layout:
-    """Where things stand in a sheet, and the columns of all its pages.
-
-    Attributes:
-        left: Room of what is large, or None.
-        right: Room of the words; the left column's for a sheet of words only.
-        second: Room of the second column of words, or None.
-        tables: Pages of the table; empty where none is shown.
-        columns: Pages of words; pairs of columns where ``second`` is there.
-    """
-
-    left: Rect | None
-    right: Rect
-    second: Rect | None
-    tables: tuple[Column, ...]
-    columns: tuple[tuple[Column, ...], ...]
-
-    @property
-    def pages(self) -> int:
-        return max(1, len(self.tables), len(self.columns))
 
 
 def compose_sheet(
@@ -163,14 +138,14 @@ def _settle(
     *,
     page: int,
     table: bool,
-) -> tuple[_Layout, Foot]:
+) -> tuple[SheetLayout, Foot]:
     """Returns layout and controls; a foot that tells the page may leave less room for words."""
 
-    def attempt(pages: int) -> _Layout:
+    def attempt(pages: int) -> SheetLayout:
         foot = measure_foot(content, look, inner.w, page=page, pages=pages, table=table)
         bottom = inner.bottom - FOOT_BOTTOM - foot.height - FOOT_GAP
         room = Rect(inner.x, top, inner.w, bottom - top)
-        return _layout(content, look, stage, room, table=table)
+        return lay_out(content, look, stage, room, table=table)
 
     layout = attempt(1)
     if layout.pages > 1:
@@ -180,66 +155,7 @@ def _settle(
     return layout, foot
 
 
-def _layout(content: SheetContent, look: Look, stage: Stage, room: Rect, *, table: bool) -> _Layout:
-    if not has_left(content):
-        return _words_only(content, look, stage, room)
-    if stage.format == "portrait":
-        return _stacked(content, look, room, table=table)
-    left_w = room.w * LEFT_SHARE
-    left = Rect(room.x, room.y, left_w, room.h)
-    right_x = room.x + left_w + COLUMN_GAP
-    right = Rect(right_x, room.y, room.right - right_x, room.h)
-    words = flow(make_pieces(content.sections, look, right.w), right.h)
-    tables = flow(table_pieces(content, look, left.w - 8), left.h) if table else ()
-    return _Layout(
-        left=left,
-        right=right,
-        second=None,
-        tables=tables,
-        columns=tuple((column,) for column in words),
-    )
-
-
-def _stacked(content: SheetContent, look: Look, room: Rect, *, table: bool) -> _Layout:
-    """Lays the words out below what is large."""
-    pieces = make_pieces(content.sections, look, room.w)
-    spare = room.h - STACK_GAP - stack_height(pieces)
-    most = min(LEFT_MOST * (0.5 + 0.5 * look.text_scale), room.h - STACK_GAP - LEFT_LEAST / 2)
-    height = min(max(LEFT_LEAST, spare), most)
-    rows = table_pieces(content, look, room.w) if table else ()
-    if table:
-        height = max(height, min(most, stack_height(rows)))
-    left = Rect(room.x, room.y, room.w, height)
-    right = Rect(room.x, left.bottom + STACK_GAP, room.w, room.bottom - left.bottom - STACK_GAP)
-    words = flow(pieces, right.h)
-    return _Layout(
-        left=left,
-        right=right,
-        second=None,
-        tables=flow(rows, left.h) if table else (),
-        columns=tuple((column,) for column in words),
-    )
-
-
-def _words_only(content: SheetContent, look: Look, stage: Stage, room: Rect) -> _Layout:
-    """Lays words out in two even columns, or in one on an upright screen."""
-    if stage.format == "portrait":
-        words = flow(make_pieces(content.sections, look, room.w), room.h)
-        pages = tuple((column,) for column in words)
-        return _Layout(left=None, right=room, second=None, tables=(), columns=pages)
-    width = (room.w - 2 * COLUMN_GAP) / 2
-    first = Rect(room.x, room.y, width, room.h)
-    second = Rect(room.right - width, room.y, width, room.h)
-    even = balance([section_pieces(one, look, width) for one in content.sections], room.h)
-    if even is not None:
-        paired: Sequence[tuple[Column, ...]] = (even,)
-    else:
-        words = flow(make_pieces(content.sections, look, width), room.h, 2)
-        paired = [words[at : at + 2] for at in range(0, len(words), 2)]
-    return _Layout(left=None, right=first, second=second, tables=(), columns=tuple(paired))
-
-
-def _body(sketch: Sketch, content: SheetContent, layout: _Layout, page: int) -> None:
+def _body(sketch: Sketch, content: SheetContent, layout: SheetLayout, page: int) -> None:
     """Draws what is large and one page of words; a side with fewer pages keeps its last."""
     if layout.left is not None:
         if layout.tables:
@@ -247,6 +163,8 @@ def _body(sketch: Sketch, content: SheetContent, layout: _Layout, page: int) -> 
             _column(sketch, column, layout.left)
         else:
             draw_left(sketch, content, layout.left)
+        if layout.aside is not None:
+            layout.aside.draw(sketch, layout.left.x, layout.left.bottom + ASIDE_GAP)
     rooms = [layout.right] if layout.second is None else [layout.right, layout.second]
     columns = layout.columns[min(page, len(layout.columns) - 1)] if layout.columns else ()
     for column, room in zip(columns, rooms, strict=False):

@@ -10,16 +10,18 @@ from kiosk.model.numbers import Figure
 from kiosk.model.sheet_parts import ChartPlace, LinkRow, SheetContent
 from kiosk.model.words import FactId, IconId, ImageId, MilestoneId
 from kiosk.theme.tokens import CONTRAST_ART_OPACITY, RADIUS_CARD, TYPE
+from kiosk.ui.kit.figures import LEAST_NUMBER_PX
 from kiosk.ui.kit.leaves import BoxLeaf, ChartLeaf, ImageLeaf, Solid, Stroke
 from kiosk.ui.kit.look import Look
-from kiosk.ui.kit.figures import LEAST_NUMBER_PX
 from kiosk.ui.kit.sketch import Sketch
 from kiosk.ui.shell.sheet_makers import link_piece
 from kiosk.ui.shell.sheet_pieces import HeadingPiece, Piece
 
-PANEL_PAD, WORDS_GAP = 56.0, 20.0
+PANEL_PAD, WORDS_GAP = 48.0, 20.0
+LARGEST = 1.4
+"""A figure alone in a wide box grows beyond its role by this much."""
 ICON_SIZE = 200.0
-LARGE_WORDS_ROLE = "number_l"
+LARGE_WORDS_ROLE, EXPLAINED_ROLE = "number_l", "panel_title"
 CROP_HEIGHT = 800.0
 """Height of what is shown of a drawing that fills a scene, in the drawing's units."""
 
@@ -33,6 +35,11 @@ def has_left(content: SheetContent) -> bool:
         or bool(content.large)
         or content.icon is not None
     )
+
+
+def has_picture(content: SheetContent) -> bool:
+    """Says whether what stands beside the words is a chart or picture, to be looked at closely."""
+    return content.chart is not None or (content.fact is None and content.image is not None)
 
 
 def table_pieces(content: SheetContent, look: Look, width: float) -> tuple[Piece, ...]:
@@ -120,8 +127,9 @@ def _explained(sketch: Sketch, content: SheetContent, box: Rect) -> tuple[str, f
     if not words:
         return "", 0.0
     spoken = sketch.look.second_language if content.icon is not None else None
-    lines = sketch.lines(words, box.w - 2 * PANEL_PAD, "body", language=spoken)
-    return words, len(lines) * sketch.look.line("body") + WORDS_GAP
+    width = box.w - 2 * PANEL_PAD
+    lines = sketch.lines(words, width, EXPLAINED_ROLE, bold=False, language=spoken)
+    return words, len(lines) * sketch.look.line(EXPLAINED_ROLE) + WORDS_GAP
 
 
 def _large(
@@ -133,14 +141,15 @@ def _large(
     words, height = _explained(sketch, content, box)
     share = TYPE[role].line / TYPE[role].px
     room = (box.h - height - 48) / share
-    px = max(LEAST_NUMBER_PX, min(look.px(role), room))
+    px = max(LEAST_NUMBER_PX, min(look.px(role) * LARGEST, room))
     left, width = box.x + PANEL_PAD, box.w - 2 * PANEL_PAD
     # Where the figure is wider than the box it becomes smaller: first see how high it will be.
     number = Sketch(look, box.w).figure(left, 0, width, figure, role, px=px).h
     top = box.y + max(8.0, (box.h - number - height) / 2)
     placed = sketch.figure(left, top, width, figure, role, px=px, fact=fact, align="center")
     y = placed.bottom + WORDS_GAP
-    sketch.text(left, y, width, words, "body", look.palette.ink2, align="center")
+    ink = look.palette.ink2
+    sketch.text(left, y, width, words, EXPLAINED_ROLE, ink, align="center", bold=False)
 
 
 def _icon(sketch: Sketch, content: SheetContent, icon: IconId, box: Rect) -> None:
@@ -152,9 +161,17 @@ def _icon(sketch: Sketch, content: SheetContent, icon: IconId, box: Rect) -> Non
     sketch.icon(box.x + (box.w - size) / 2, top, size, icon, look.accent.text)
     left, width = box.x + PANEL_PAD, box.w - 2 * PANEL_PAD
     y = top + size + WORDS_GAP
-    second = look.second_language
-    color = look.palette.ink2
-    sketch.text(left, y, width, words, "body", color, align="center", language=second)
+    sketch.text(
+        left,
+        y,
+        width,
+        words,
+        EXPLAINED_ROLE,
+        look.palette.ink2,
+        align="center",
+        bold=False,
+        language=look.second_language,
+    )
 
 
 def _picture(sketch: Sketch, image: ImageId, box: Rect) -> None:

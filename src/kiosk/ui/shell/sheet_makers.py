@@ -1,8 +1,10 @@
 """Sections of a sheet made into pieces: broken to the width of a column, and measured."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from kiosk.model.sheet_parts import FormulaRow, LinkRow, Paragraph, Section, SignRow
+from kiosk.model.sheet_parts import FormulaRow, Item, LinkRow, Paragraph, Section, SignRow
+from kiosk.model.sheet_words import join_parts
 from kiosk.ui.kit.badge import badge_width
 from kiosk.ui.kit.look import Look
 from kiosk.ui.kit.sketch import Sketch
@@ -12,6 +14,7 @@ from kiosk.ui.shell.sheet_pieces import (
     CHEVRON,
     HEADING_GAP,
     ITEM_GAP,
+    PAIR_GAP,
     ROW_GAP,
     SIGN_GAP,
     SIGN_WIDTH,
@@ -20,22 +23,36 @@ from kiosk.ui.shell.sheet_pieces import (
     HeadingPiece,
     LinesPiece,
     LinkPiece,
+    PairPiece,
     Piece,
     SignPiece,
 )
 
 NOTE_SHARE, VALUE_SHARE, WIDE_ROW = 0.24, 0.45, 700.0
+PAIR, PAIR_LINES = 2, 2
+"""So many lines stand beside one another; their names have at most so many lines of text."""
 
 
-def make_pieces(sections: Sequence[Section], look: Look, width: float) -> tuple[Piece, ...]:
-    """Returns the pieces of sections, broken to the width of a column."""
+def make_pieces(
+    sections: Sequence[Section], look: Look, width: float, *, compact: bool = False
+) -> tuple[Piece, ...]:
+    """Returns the pieces of sections, broken to the width of a column.
+
+    Args:
+        sections: What is said.
+        look: How everything looks.
+        width: Of the column.
+        compact: Whether figures to touch may stand beside one another, as names do.
+    """
     pieces: list[Piece] = []
     for section in sections:
-        pieces += section_pieces(section, look, width)
+        pieces += section_pieces(section, look, width, compact=compact)
     return tuple(pieces)
 
 
-def section_pieces(section: Section, look: Look, width: float) -> tuple[Piece, ...]:
+def section_pieces(
+    section: Section, look: Look, width: float, *, compact: bool = False
+) -> tuple[Piece, ...]:
     """Returns the pieces of one section, its heading first."""
     sketch = Sketch(look, width)
     lines = sketch.lines(section.heading, width, "eyebrow")
@@ -43,14 +60,37 @@ def section_pieces(section: Section, look: Look, width: float) -> tuple[Piece, .
     pieces: list[Piece] = [heading]
     signs = [item for item in section.items if isinstance(item, SignRow)]
     formulas = [item for item in section.items if isinstance(item, FormulaRow)]
-    for item in section.items:
+    rest = list(section.items)
+    while rest:
+        item = rest.pop(0)
         if isinstance(item, FormulaRow):
             if item is formulas[0]:
                 pieces.append(_box(formulas, sketch, width, heading))
             continue
+        pair = _pair((item, *rest[:1]), sketch, width, heading, compact=compact)
+        if pair is not None:
+            pieces.append(pair)
+            rest.pop(0)
+            continue
         gap = ITEM_GAP if len(pieces) > 1 else HEADING_GAP
         pieces.append(_piece(item, sketch, width, gap, heading, signs))
     return tuple(pieces)
+
+
+def _pair(
+    items: Sequence[Item], sketch: Sketch, width: float, heading: HeadingPiece, *, compact: bool
+) -> PairPiece | None:
+    """Returns two lines to touch beside one another; None where they are no two short names."""
+    rows = [item for item in items if isinstance(item, LinkRow) and (compact or not item.value)]
+    if len(rows) < PAIR:
+        return None
+    half = (width - PAIR_GAP) / 2
+    left, right = (link_piece(row, sketch, half, heading, stacked=True) for row in rows)
+    if any(len(one.label) > PAIR_LINES or len(one.note) > 1 for one in (left, right)):
+        return None
+    pair = PairPiece(left=left, right=right, gap=ROW_GAP, heading=heading)
+    below = sum(link_piece(row, sketch, width, heading).height for row in rows) + ROW_GAP
+    return pair if pair.height < below else None
 
 
 def _piece(
@@ -89,9 +129,25 @@ def _sign_width(sign: SignRow, sketch: Sketch) -> float:
 
 
 def link_piece(
-    row: LinkRow, sketch: Sketch, width: float, heading: HeadingPiece | None
+    row: LinkRow,
+    sketch: Sketch,
+    width: float,
+    heading: HeadingPiece | None,
+    *,
+    stacked: bool = False,
 ) -> LinkPiece:
-    """Returns the piece of a line to touch; a wide one has a column for its small word."""
+    """Returns the piece of a line to touch; a wide one has a column for its small word.
+
+    Args:
+        row: What it says.
+        sketch: Breaks the words.
+        width: Of the line.
+        heading: What it stands under.
+        stacked: Whether a figure stands below the name instead of beside it.
+    """
+    said = row
+    if stacked and row.value:
+        row = replace(row, value="", note=join_parts(row.value, row.note))
     room = width - (CHEVRON + 10 if row.action is not None else 0.0)
     natural = sketch.advance(row.value, "label_strong") + 1 if row.value else 0.0
     value_w = min(natural, VALUE_SHARE * width)
@@ -102,7 +158,7 @@ def link_piece(
     label_w = room - value_w - note_w - (16 if value_w else 0) - (16 if note_w else 0)
     return LinkPiece(
         look=sketch.look,
-        row=row,
+        row=said,
         label=sketch.lines(row.label, label_w, "label"),
         note=sketch.lines(row.note, note_w or label_w, "note") if row.note else (),
         value=sketch.lines(row.value, value_w, "label_strong") if row.value else (),

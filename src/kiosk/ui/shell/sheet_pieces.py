@@ -14,8 +14,8 @@ from kiosk.ui.kit.sketch import Sketch
 HEADING_GAP, ITEM_GAP, SECTION_GAP = 8.0, 10.0, 32.0
 LEAST_LINES = 2
 """A paragraph is cut so that this many lines stand on both sides."""
-BOX_PAD_X, BOX_PAD_Y, BOX_ROW_GAP, BOX_GAP = 24.0, 18.0, 14.0, 18.0
-ROW_PAD, ROW_GAP, CHEVRON = 10.0, 8.0, 28.0
+BOX_PAD_X, BOX_PAD_Y, BOX_ROW_GAP, BOX_GAP = 24.0, 14.0, 14.0, 18.0
+ROW_PAD, ROW_GAP, CHEVRON, PAIR_GAP = 10.0, 8.0, 28.0, 48.0
 SIGN_WIDTH, SIGN_GAP = 96.0, 24.0
 
 
@@ -180,6 +180,7 @@ class LinkPiece:
     columns: tuple[float, float, float]
     gap: float
     heading: HeadingPiece | None
+    least: float = 0.0
 
     @property
     def _stacks(self) -> bool:
@@ -197,7 +198,7 @@ class LinkPiece:
     @property
     def height(self) -> float:
         """How high it is."""
-        return max(self.look.min_target, self._text_height + 2 * ROW_PAD)
+        return max(self.look.min_target, self._text_height + 2 * ROW_PAD, self.least)
 
     def draw(self, sketch: Sketch, x: float, y: float) -> None:
         """Sets the line over a hairline and makes it a target."""
@@ -231,6 +232,32 @@ class LinkPiece:
 
     def cut(self, room: float) -> tuple[Piece, Piece] | None:
         """A line stays whole."""
+        del room
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairPiece:
+    """Two lines to touch, one beside the other."""
+
+    left: LinkPiece
+    right: LinkPiece
+    gap: float
+    heading: HeadingPiece | None
+
+    @property
+    def height(self) -> float:
+        """How high it is."""
+        return max(self.left.height, self.right.height)
+
+    def draw(self, sketch: Sketch, x: float, y: float) -> None:
+        """Draws both, as high as the higher one."""
+        replace(self.left, least=self.height).draw(sketch, x, y)
+        right_x = x + self.left.width + PAIR_GAP
+        replace(self.right, least=self.height).draw(sketch, right_x, y)
+
+    def cut(self, room: float) -> tuple[Piece, Piece] | None:
+        """Lines stay whole."""
         del room
         return None
 
