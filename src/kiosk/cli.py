@@ -13,7 +13,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from kiosk import paths
 from kiosk.errors import KioskError, UsageError
@@ -95,7 +95,10 @@ def run_kiosk(options: argparse.Namespace) -> int:
 def check_content(options: argparse.Namespace) -> int:
     """Says everything that is wrong with the content, and what no scene shows if asked."""
     loaded = _load(_content_folder(options))
-    problems = (*loaded.problems, *_layout_problems(loaded, _content_folder(options)))
+    progress = Progress()
+    found = _layout_problems(loaded, _content_folder(options), progress)
+    progress.clear()
+    problems = (*loaded.problems, *found)
     hidden: tuple[str, ...] = ()
     if options.coverage and loaded.kiosk is not None:
         from kiosk.content.coverage import uncovered  # noqa: PLC0415 - only when asked
@@ -112,8 +115,7 @@ def take_snapshot(options: argparse.Namespace) -> int:
     """Draws scenes and sheets into files."""
     folder = _content_folder(options)
     loaded = _load(folder)
-    for problem in loaded.problems:
-        print(problem, file=sys.stderr)
+    _print_problems(loaded.problems, sys.stderr)
     if loaded.kiosk is None:
         raise KioskError(f"nothing can be drawn before {_count(loaded.problems)} solved")
     _start_qt()
@@ -154,13 +156,13 @@ def _load(folder: Path) -> "Loaded":
     return content.load(folder, paths.assets_dir())
 
 
-def _layout_problems(loaded: "Loaded", folder: Path) -> "tuple[Problem, ...]":
+def _layout_problems(loaded: "Loaded", folder: Path, progress: Progress) -> "tuple[Problem, ...]":
     if loaded.kiosk is None:
         return ()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from kiosk.snapshot.fitting import check_everything_fits  # noqa: PLC0415 - brings Qt
 
-    return check_everything_fits(loaded, folder)
+    return check_everything_fits(loaded, folder, progress.show)
 
 
 def _start_qt() -> None:
@@ -190,8 +192,7 @@ def _print_json(problems: "Sequence[Problem]", hidden: Sequence[str] | None) -> 
 def _print_report(
     problems: "Sequence[Problem]", hidden: Sequence[str], loaded: "Loaded", *, coverage: bool
 ) -> None:
-    for problem in problems:
-        print(problem)
+    _print_problems(problems, sys.stdout)
     for item in hidden:
         print(f"no scene or sheet shows {item}")
     if problems:
@@ -206,6 +207,13 @@ def _print_report(
         )
     if coverage and loaded.kiosk is None:
         print("what scenes show can be said once there is no problem", file=sys.stderr)
+
+
+def _print_problems(problems: "Sequence[Problem]", stream: TextIO) -> None:
+    from kiosk.content.summary import in_brief  # noqa: PLC0415 - brings pydantic
+
+    for line in in_brief(problems):
+        print(line, file=stream)
 
 
 def _count(problems: "Sequence[Problem]") -> str:

@@ -23,7 +23,7 @@ class Progress:
         """Says how far it is.
 
         Args:
-            done: How many are done.
+            done: How many scenes and sheets are done; a sheet may give several pictures.
             count: Of how many.
             name: What comes next.
         """
@@ -31,7 +31,7 @@ class Progress:
         if not self._is_due(now):
             return
         self._said, self._open = now, True
-        line = f"{done} of {count} pictures  {name}"
+        line = f"{done} of {count} scenes and sheets  {name}"
         self._write(f"{CLEAR_LINE}{line}" if self._live else f"{line}\n")
 
     def clear(self) -> None:

@@ -18,11 +18,83 @@ CASES = {
     "a bracket that is not closed": (
         A,
         "icon: tab-overview",
-        "icon: [tab-overview\naccent▲: azure\n#",
+        "icon: ▲[tab-overview\naccent: azure\n#",
         (
-            "icon.2: this is no YAML (expected ',' or ']', but got ':') — check indentation,"
-            " colons, quotes and brackets here and in the line before"
+            "icon: a bracket [ opened in line 3 is not closed — add ] behind what belongs to it,"
+            " or a comma where one is missing before line 4"
         ),
+    ),
+    "a bracket closed by another": (
+        A,
+        "title: {zh: 增长, en: Growth}",
+        "title: ▲{zh: 增长, en: Growth]",
+        (
+            "scenes.1.title: a bracket { opened in line 7 is not closed"
+            " — add } behind what belongs to it"
+        ),
+    ),
+    "a bracket too many": (
+        A,
+        "title: {zh: 增长, en: Growth}",
+        "title: {zh: 增长, en: Growth}▲}",
+        (
+            "scenes.1: a closing bracket } without an opening one"
+            " — delete it, or put the words in quotes"
+        ),
+    ),
+    "a comma that is missing": (
+        A,
+        "title: {zh: 增长, en: Growth}",
+        'title: {zh: "增长" ▲en: Growth}',
+        "scenes.1.title: a comma is missing here — add it, or put the words in quotes as a whole",
+    ),
+    "a colon in words between brackets": (
+        A,
+        "title: {zh: 增长, en: Growth}",
+        "title: {zh: 增长, en: Growth▲: more}",
+        (
+            "scenes.1.title: a second colon between the brackets { and }"
+            " — put words that hold a colon in quotes"
+        ),
+    ),
+    "a colon in words": (
+        A,
+        "accent: azure",
+        "accent: azure▲: more",
+        (
+            "YAML: a colon where none can stand"
+            " — put words that hold a colon in quotes, and check how far the line is indented"
+        ),
+    ),
+    "a line without a colon": (
+        A,
+        "accent: azure",
+        "▲accent\naccent: azure",
+        (
+            "YAML: line 4 has no colon"
+            " — write key: value, or indent the line as the words that it goes on with"
+        ),
+    ),
+    "quotes in YAML that are not closed": (
+        B,
+        "entities: [acme]",
+        'entities: [▲"acme]',
+        (
+            "scenes.1.blocks.1.groups.1: a quotation mark opened in line 11 is not closed"
+            " — add the second one behind the words"
+        ),
+    ),
+    "a letter that no words begin with": (
+        A,
+        "accent: azure",
+        "accent: ▲@azure",
+        "accent: words cannot begin with '@' — put them in quotes",
+    ),
+    "a tab character in front of a line": (
+        A,
+        "accent: azure",
+        "accent: azure\n▲\tmore: 1",
+        "YAML: a tab in front of the line — indent with blanks",
     ),
     "a quotation mark that is not closed": (
         F,
@@ -797,7 +869,7 @@ def test_that_a_third_language_is_a_matter_of_adding_keys(tmp_path: Path) -> Non
         "{code: en, short: EN, name: English}\n  - {code: de, short: DE, name: Deutsch}",
     )
     missing = lines_of(tmp_path, files)
-    assert all("'de'" in line or "_de is missing" in line for line in missing)
+    assert all("'de'" in line or "_de are missing" in line or "_de is" in line for line in missing)
     texts = [line for line in missing if line.startswith("tabs/")]
     assert len(texts) == 12
 

@@ -102,7 +102,8 @@ def _read_tab_order(raw: object, origin: Origin, pieces: Pieces) -> None:
     if not isinstance(raw, list) or not raw:
         pieces.problems.append(origin.problem(*_NO_LIST))
         return
-    order: list[TabId] = []
+    pieces.tab_list = origin
+    order = pieces.tab_places
     for index, name in enumerate(raw):
         path = (index,)
         if not isinstance(name, str) or not ID.fullmatch(name):
@@ -110,11 +111,12 @@ def _read_tab_order(raw: object, origin: Origin, pieces: Pieces) -> None:
             what = f"{shown(name)} " + ("leaves the folder tabs/" if leaves else "is no id")
             todo = "write the bare name of a file in tabs/, a–z, 0–9, - and _ only"
             pieces.problems.append(origin.problem(what, todo, path))
+            pieces.tabs_complete = False
         elif name in order:
             what = f"the tab {shown(name)} stands here twice"
             pieces.problems.append(origin.problem(what, "keep one", path))
         else:
-            order.append(TabId(name))
+            order[TabId(name)] = index
     pieces.tab_order = tuple(order)
 
 

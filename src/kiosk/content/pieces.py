@@ -87,6 +87,10 @@ class Pieces:
         settings: The valid sections of ``kiosk.yaml`` by name, units excepted.
         languages: Codes of the languages; empty where they could not be read.
         tab_order: Ids of the tabs in their order.
+        tab_list: Where they are listed.
+        tab_places: Which item of the list each stands in.
+        tabs_complete: Whether every item of the list is an id; if not, a missing tab may be one.
+        spare_tabs: Tabs that have a file and are not listed.
         loose: Blocks of scenes that are not valid themselves.
     """
 
@@ -94,6 +98,10 @@ class Pieces:
         self.settings: dict[str, Piece[Any]] = {}
         self.languages: tuple[Language, ...] = ()
         self.tab_order: tuple[TabId, ...] = ()
+        self.tab_list = Origin(file="kiosk.yaml", where="tabs")
+        self.tab_places: dict[TabId, int] = {}
+        self.tabs_complete = True
+        self.spare_tabs: tuple[TabId, ...] = ()
         self.tabs: list[TabPiece] = []
         self.loose: list[Piece[Block]] = []
         self.units: Shelf[Unit] = Shelf("unit", "units in kiosk.yaml")

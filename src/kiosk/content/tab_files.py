@@ -1,6 +1,7 @@
 """Reads ``tabs/*.yaml``: the tabs with their scenes, each block on its own."""
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -20,6 +21,7 @@ _LIST = "write one item a line behind dashes"
 
 def read_tabs(folder: FilePath, pieces: Pieces) -> None:
     """Reads the file of every tab into the pieces."""
+    _match_files(folder / "tabs", pieces)
     for tab_id in pieces.tab_order:
         file = f"tabs/{tab_id}.yaml"
         try:
@@ -31,6 +33,26 @@ def read_tabs(folder: FilePath, pieces: Pieces) -> None:
         document = read_yaml(text, file)
         pieces.problems += document.problems
         _TabReader(tab_id, document, pieces).read()
+
+
+def _match_files(folder: FilePath, pieces: Pieces) -> None:
+    """Finds the files that misspelt tabs mean, so that all else is checked as if spelt right."""
+    try:
+        found = sorted(path.stem for path in folder.iterdir() if path.suffix == ".yaml")
+    except OSError:
+        return
+    spare = [TabId(name) for name in found if ID.fullmatch(name) and name not in pieces.tab_order]
+    order = list(pieces.tab_order)
+    for index, tab_id in enumerate(order):
+        near = () if tab_id in found else get_close_matches(tab_id, spare, n=1)
+        for name in near:
+            what = f"there is no file tabs/{tab_id}.yaml"
+            todo = f"did you mean {name}? tabs/{name}.yaml exists"
+            path = (pieces.tab_places[tab_id],)
+            pieces.problems.append(pieces.tab_list.problem(what, todo, path))
+            order[index] = TabId(name)
+            spare.remove(TabId(name))
+    pieces.tab_order, pieces.spare_tabs = tuple(order), tuple(spare)
 
 
 class _TabReader:

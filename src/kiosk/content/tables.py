@@ -117,8 +117,11 @@ class _TableReader:
                 what, todo = self._objection(name, field, language)
                 self._problems.append(origin.problem(what, todo, (name,)))
         missing = [name for name in self._wanted(columns) if name not in columns]
-        for name in missing:
-            self._problems.append(origin.problem(f"the column {name} is missing", "add it"))
+        if missing:
+            one = len(missing) == 1
+            names = f"column {missing[0]} is" if one else f"columns {', '.join(missing)} are"
+            todo = "add it" if one else "add them"
+            self._problems.append(origin.problem(f"the {names} missing", todo))
         return {} if self._kind.key in missing else columns
 
     def _wanted(self, columns: Mapping[str, Path]) -> list[str]:

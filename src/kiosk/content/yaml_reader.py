@@ -12,6 +12,7 @@ from ruamel.yaml.reader import ReaderError
 
 from kiosk.content.origin import Mark, Origin
 from kiosk.content.problem import Problem, shown
+from kiosk.content.yaml_faults import ELSE_TODO, Fault, explain
 from kiosk.model.walk import Path
 
 DEEPEST = 24
@@ -24,8 +25,6 @@ _INT = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]{1,18}|[0-9]{1,18}(?:\.[0-9]{0,18})?)(?:[eE][-+]?[0-9]{1,2})?")
 _WIDE_NUMBER = re.compile(r"[-+－＋]?[0-9０-９]*[０-９][0-9０-９]*(?:[.．][0-9０-９]+)?")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-
-_SYNTAX_TODO = "check indentation, colons, quotes and brackets here and in the line before"
 
 
 @dataclass(slots=True)
@@ -88,6 +87,15 @@ class _Builder:
 
     def note(self, mark: Mark, what: str, todo: str) -> None:
         path = self._path() if self.stack else ()
+        self._note_at(path, mark, what, todo)
+
+    def note_fault(self, fault: Fault) -> None:
+        """Notes what ends the reading; of what is still open, not what is read within it."""
+        path = self._path() if self.stack else ()
+        path = next((known for known, at in self.marks.items() if at == fault.mark), path)
+        self._note_at(path, fault.mark, fault.what, fault.todo)
+
+    def _note_at(self, path: Path, mark: Mark, what: str, todo: str) -> None:
         name = ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
         self.problems.append(
             Problem(
@@ -213,12 +221,9 @@ def read_yaml(text: str, file: str) -> Document:
         mark = (before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
         builder.note(mark, "a character that no text may hold", "delete it")
     except MarkedYAMLError as error:
-        place = error.problem_mark or error.context_mark
-        mark = (place.line + 1, place.column + 1) if place is not None else (1, 1)
-        what = error.problem or error.context or "unknown"
-        builder.note(mark, f"this is no YAML ({' '.join(what.split())})", _SYNTAX_TODO)
+        builder.note_fault(explain(error, text))
     except Exception:  # noqa: BLE001 -- the parser raises bare errors of all kinds for damage
-        builder.note((1, 1), "this is no YAML", _SYNTAX_TODO)
+        builder.note((1, 1), "this is no YAML", ELSE_TODO)
     if whole and builder.root is None and not builder.problems:
         builder.note((1, 1), "the file is empty", "write its content, or restore it")
         whole = False

@@ -3,7 +3,7 @@
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -16,18 +16,24 @@ from kiosk.snapshot.offscreen import start_offscreen
 from kiosk.snapshot.source import Source, source_of
 from kiosk.snapshot.subjects import every_subject
 from kiosk.ui.kit.fonts import shared_ruler
-from kiosk.ui.scenes.fit import check_layout
+from kiosk.ui.scenes.fit import Subject, check_layout
 
 log = logging.getLogger(__name__)
 MOST_PROCESSES = 4
 
+Progress = Callable[[int, int, str], None]
+"""Told how many subjects are checked, of how many, and which is next."""
 
-def check_everything_fits(loaded: Loaded, content: Path) -> tuple[Problem, ...]:
+
+def check_everything_fits(
+    loaded: Loaded, content: Path, progress: Progress | None = None
+) -> tuple[Problem, ...]:
     """Returns what does not fit on some screen, in some language, at some text size.
 
     Args:
         loaded: Content without errors.
         content: Its folder.
+        progress: Told how far it is; the processes are taken to keep step.
 
     Raises:
         ContentError: The content has errors.
@@ -36,17 +42,30 @@ def check_everything_fits(loaded: Loaded, content: Path) -> tuple[Problem, ...]:
     source = source_of(loaded, content)
     count = _process_count()
     helpers = [_Helper(source, part, count) for part in range(1, count)]
-    found = [*_check_part(source, 0, count)]
+    found = [*_check_part(source, 0, count, progress)]
     for helper in helpers:
         found.extend(helper.result())
     return in_order(found)
 
 
-def _check_part(source: Source, part: int, parts: int) -> tuple[Problem, ...]:
+def _check_part(
+    source: Source, part: int, parts: int, progress: Progress | None = None
+) -> tuple[Problem, ...]:
     """Checks every ``parts``-th subject, from the one of index ``part``."""
     start_offscreen()
-    subjects = tuple(every_subject(source))[part::parts]
-    return check_layout(source.kiosk, subjects, shared_ruler())
+    subjects = tuple(every_subject(source))
+    told = _telling(subjects, part, parts, progress)
+    return check_layout(source.kiosk, told, shared_ruler())
+
+
+def _telling(
+    subjects: Sequence[Subject], part: int, parts: int, progress: Progress | None
+) -> Iterator[Subject]:
+    """Yields the subjects of a part, each told of before it is checked."""
+    for index in range(part, len(subjects), parts):
+        if progress is not None:
+            progress(index, len(subjects), subjects[index].name)
+        yield subjects[index]
 
 
 def _process_count() -> int:

@@ -2,16 +2,19 @@
 
 import string
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path as FilePath
 
 from kiosk.content.font_map import characters_of
 from kiosk.content.origin import Origin, did_you_mean
 from kiosk.content.pieces import Piece, Pieces
-from kiosk.content.problem import shown
+from kiosk.content.problem import Problem, shown
+from kiosk.content.summary import places
 from kiosk.errors import AssetError
-from kiosk.model.kiosk import InterfaceTexts
-from kiosk.model.walk import Found, walk
+from kiosk.model.kiosk import InterfaceTexts, LanguageChoice
+from kiosk.model.walk import Found, Path, walk
 from kiosk.model.words import Text
 
 FONT = "KioskSansSC-Regular.ttf"
@@ -19,11 +22,14 @@ FILLED_IN = frozenset({"n", "of", "name", "year", "month", "day"})
 """What may stand between braces in the words of the interface."""
 _FILLED = ", ".join(f"{{{name}}}" for name in sorted(FILLED_IN))
 _MOST_NAMED = 5
+_NO_LETTER = (
+    "the bundled font covers Simplified Chinese and Latin; tools/build_fonts.py adds other letters"
+)
 _SET_BY_KIOSK = "\u2060\u2009"
 """Characters that the kiosk puts between words itself."""
 
 
-def check_texts(pieces: Pieces, assets: Path) -> None:
+def check_texts(pieces: Pieces, assets: FilePath) -> None:
     """Adds a problem for every text that lacks a language or that the font cannot show."""
     try:
         font = characters_of(assets / "fonts" / FONT)
@@ -35,6 +41,7 @@ def check_texts(pieces: Pieces, assets: Path) -> None:
     for piece in pieces.everything():
         for found in walk(piece.value):
             checker.check(found, piece)
+    checker.report_letters()
 
 
 class _Checker:
@@ -44,6 +51,7 @@ class _Checker:
         self._pieces = pieces
         self._languages = pieces.languages
         self._font = font
+        self._lacking: dict[str, list[tuple[list[str], Problem]]] = defaultdict(list)
 
     def check(self, found: Found, piece: Piece[object]) -> None:
         if found.declared is Text and isinstance(found.value, dict):
@@ -52,13 +60,14 @@ class _Checker:
             for language, words in found.value.items():
                 if language not in known:
                     continue
-                self._letters(words, (*found.path, language), piece.origin, breaks=True)
+                self._letters(words, (*found.path, language), piece.origin, language)
             if found.field == "months" and isinstance(found.owner, InterfaceTexts):
                 self._months(found.value, found, piece.origin)
             elif isinstance(found.owner, InterfaceTexts):
                 self._fillings(found.value, found, piece.origin)
         elif found.declared is str and isinstance(found.value, str) and found.field != "formula":
-            self._letters(found.value, found.path, piece.origin, breaks=False)
+            language = found.owner.code if isinstance(found.owner, LanguageChoice) else ""
+            self._letters(found.value, found.path, piece.origin, language, breaks=False)
 
     def _translations(self, text: dict[str, str], found: Found, origin: Origin) -> None:
         for language in self._languages:
@@ -79,7 +88,7 @@ class _Checker:
                 self._pieces.problems.append(problem)
 
     def _letters(
-        self, words: str, path: tuple[str | int, ...], origin: Origin, *, breaks: bool
+        self, words: str, path: Path, origin: Origin, language: str, *, breaks: bool = True
     ) -> None:
         hidden = [
             letter
@@ -97,9 +106,24 @@ class _Checker:
             if self._font and letter != "\n" and letter not in hidden
             if ord(letter) not in self._font
         ]
-        if missing:
-            what = f"the font has no {_names(missing, visible=True)}"
+        signs = [sign for sign in missing if not _is_letter(sign)]
+        if signs:
+            what = f"the font has no {_names(signs, visible=True)}"
             self._note(origin, what, "write it with other characters", path)
+        letters = [letter for letter in missing if _is_letter(letter)]
+        if letters:
+            self._lacking[language].append((letters, origin.problem("", _NO_LETTER, path)))
+
+    def report_letters(self) -> None:
+        """Adds a problem for each language that has letters which the font lacks."""
+        for language, lacking in self._lacking.items():
+            letters = list(dict.fromkeys(letter for found, _ in lacking for letter in found))
+            what = f"the font has no {_names(letters, visible=True)}"
+            if language:
+                what += f" of the language {language!r}"
+            if len({(problem.file, problem.line) for _, problem in lacking}) > 1:
+                what += f", needed in {places(problem for _, problem in lacking)}"
+            self._pieces.problems.append(replace(lacking[0][1], what=what))
 
     def _fillings(self, text: dict[str, str], found: Found, origin: Origin) -> None:
         """Checks the braces of interface words: the same in every language, and known."""
@@ -132,8 +156,12 @@ class _Checker:
                 todo = "write the twelve months, apart by blanks"
                 self._note(origin, what, todo, (*found.path, language))
 
-    def _note(self, origin: Origin, what: str, todo: str, path: tuple[str | int, ...]) -> None:
+    def _note(self, origin: Origin, what: str, todo: str, path: Path) -> None:
         self._pieces.problems.append(origin.problem(what, todo, path))
+
+
+def _is_letter(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LM"
 
 
 def _names(letters: Iterable[str], *, visible: bool) -> str:
