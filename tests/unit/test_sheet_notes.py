@@ -3,6 +3,7 @@
 import pytest
 
 from kiosk.model.sheet_notes import fresh_note
+from kiosk.model.words import Text
 from tests.support import builders as build
 
 
@@ -18,7 +19,7 @@ from tests.support import builders as build
     ],
 )
 def test_that_phrases_that_are_said_already_are_left_out(note, said, left):
-    assert fresh_note({"zh": note}, "zh", {"zh": said}, {"zh": "长期"}) == left
+    assert fresh_note(Text({"zh": note}), "zh", {"zh": said}, Text({"zh": "长期"})) == left
 
 
 def test_that_what_repeats_in_one_language_does_in_the_others():

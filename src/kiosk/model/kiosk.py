@@ -102,7 +102,6 @@ class InterfaceTexts:
     how_to_read: Text
     how_computed: Text
     source: Text
-    period: Text
     as_of: Text
     note: Text
     also_seen_in: Text
@@ -128,7 +127,6 @@ class InterfaceTexts:
     column_value: Text
     column_period: Text
     zoom_in: Text
-    zoom_out: Text
     figures: Text
     related: Text
     sheet_page: Text
