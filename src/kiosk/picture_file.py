@@ -8,7 +8,6 @@ little-endian machines), once per layer. A chart has two layers: ground and figu
 import json
 import os
 import struct
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,6 +52,8 @@ def write_picture(path: Path, picture: PictureFile) -> None:
         ensure_ascii=False,
         sort_keys=True,
     ).encode()
+    import tempfile  # noqa: PLC0415 - only workers write, and it brings much
+
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:

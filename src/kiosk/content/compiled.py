@@ -12,7 +12,6 @@ import logging
 import os
 import pickle
 import stat
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass
 from enum import Enum
@@ -190,6 +189,8 @@ def _write(path: Path, digests: bytes, content: Kiosk) -> None:
     part = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        import tempfile  # noqa: PLC0415 - only what is written needs it
+
         handle, part = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
         with os.fdopen(handle, "wb") as file:
             file.write(MAGIC + digests + hashlib.sha256(data).digest() + data)

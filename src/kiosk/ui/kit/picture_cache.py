@@ -2,7 +2,7 @@
 
 import contextlib
 import logging
-import tempfile
+import os
 import time
 from pathlib import Path
 
@@ -62,9 +62,13 @@ def usable_folder(wanted: Path) -> Path:
     """
     try:
         wanted.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=wanted):
-            return wanted
+        probe = wanted / f".probe-{os.getpid()}"
+        probe.write_bytes(b"")
+        probe.unlink()
     except OSError as error:
+        import tempfile  # noqa: PLC0415 - it brings much, and most starts do not need it
+
         other = Path(tempfile.mkdtemp(prefix="kiosk-"))
         log.warning("%s cannot be written (%s); pictures are kept in %s", wanted, error, other)
         return other
+    return wanted
