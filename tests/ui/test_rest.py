@@ -158,3 +158,16 @@ def test_that_the_process_that_paints_never_imports_what_draws(window, cache, pa
 
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == f"shown {len(park.scene_refs())} []"
+
+
+def test_that_scenes_wanted_soon_are_the_last_to_make_room(window, park):
+    store, (wanted, *others) = window.store, park.scene_refs()
+    assert len(others) > store.capacity
+
+    store.prepare(wanted, 10.0)
+    for scene in others:
+        store.keep((wanted,))
+        store.prepare(scene, 10.0)
+
+    assert wanted in store._stills
+    assert len(store._stills) == store.capacity

@@ -170,6 +170,12 @@ class SceneStore(QObject):
         self._stills.move_to_end(scene)
         return self._stills[scene].image
 
+    def keep(self, scenes: tuple[SceneRef, ...]) -> None:
+        """Says which scenes are wanted soon: of what is painted, others make room first."""
+        for scene in scenes:
+            if scene in self._stills:
+                self._stills.move_to_end(scene)
+
     def is_prepared(self, scene: SceneRef) -> bool:
         """Says whether a scene's picture is painted and nothing of it is on its way."""
         still = self._stills.get(scene)

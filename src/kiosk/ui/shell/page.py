@@ -138,6 +138,7 @@ class Page(Surface):
             scenes: The nearest first; only as many as can be kept beside the one shown.
         """
         kept = scenes[: self._store.capacity - 1]
+        self._store.keep(kept if self._scene is None else (*kept, self._scene))
         self._to_warm = [scene for scene in kept if not self._store.is_prepared(scene)]
         self._to_fetch = list(kept)
         if self._to_fetch:
