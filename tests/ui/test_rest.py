@@ -160,7 +160,8 @@ def test_that_the_process_that_paints_never_imports_what_draws(window, cache, pa
     assert done.stdout.strip() == f"shown {len(park.scene_refs())} []"
 
 
-def test_that_scenes_wanted_soon_are_the_last_to_make_room(window, park):
+def test_that_scenes_wanted_soon_are_the_last_to_make_room(window, park, monkeypatch):
+    monkeypatch.setattr("kiosk.ui.scenes.store.MEMORY_BYTES", 0)
     store, (wanted, *others) = window.store, park.scene_refs()
     assert len(others) > store.capacity
 
