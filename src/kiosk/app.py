@@ -191,7 +191,8 @@ class SignalLeaver(QObject):
         self._ears[0].recv(64)
 
     def _leave(self, *_: object) -> None:
-        QApplication.quit()
+        # A signal may be seen in the middle of a frame: windows close after it, not under it.
+        QTimer.singleShot(0, QApplication.quit)
 
 
 def log_uncaught(
