@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 CLEAN, PROBLEMS, INTERRUPTED = 0, 1, 130
 LOG_FOLDER = "log"
+MEASURED = ("starts", "visits", "large", "touches", "behind", "memory", "idle", "scale", "day")
 
 log = logging.getLogger(__name__)
 
@@ -138,6 +139,28 @@ def take_snapshot(options: argparse.Namespace) -> int:
         _complain(f"a picture could not be drawn and is left out: {gap}")
     print(f"{len(album.files)} pictures and {command.INVENTORY} are in {options.out}")
     return PROBLEMS if album.failed or album.missing else CLEAN
+
+
+def measure_kiosk(options: argparse.Namespace) -> int:
+    """Measures starts, frames, memory and more, against goals; leaves with 1 where one is missed.
+
+    Close other programs first: what shares the cores counts.
+    """
+    from kiosk.bench import command, machine, series  # noqa: PLC0415 - only when asked
+
+    wish = command.Wish(
+        groups=tuple(options.only or command.GROUPS),
+        repeats=max(command.LEAST_REPEATS, options.repeat),
+        changes=options.changes,
+        check_all=options.check_all,
+    )
+    rows = list(command.measure(wish, _content_folder(options), command.say))
+    print(machine.machine(), end="\n\n")
+    print(series.as_table(rows))
+    if options.json:
+        report = json.dumps(command.report(rows), ensure_ascii=False, indent=1)
+        Path(options.json).write_text(f"{report}\n", encoding="utf-8")
+    return PROBLEMS if any(row.missed for row in rows) else CLEAN
 
 
 # What commands share --------------------------------------------------------------------------
@@ -256,6 +279,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help="as JSON, for programs")
     check.add_argument("--coverage", action="store_true", help="also list what no scene shows")
     _add_snapshot(commands)
+    _add_bench(commands)
     return parser
 
 
@@ -288,6 +312,29 @@ def _add_snapshot(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     )
     snapshot.add_argument(
         "--no-sheets", dest="sheets", action="store_false", help="scenes only, no sheets"
+    )
+
+
+def _add_bench(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    bench = commands.add_parser(
+        "bench", help="measure how fast the program is", description=measure_kiosk.__doc__
+    )
+    bench.set_defaults(command=measure_kiosk)
+    _add_content(bench)
+    bench.add_argument("--json", metavar="FILE", help="also write all values there")
+    bench.add_argument(
+        "--only",
+        action="append",
+        choices=MEASURED,
+        metavar="GROUP",
+        help=f"only this: {', '.join(MEASURED)}; may be given again",
+    )
+    bench.add_argument("--repeat", type=int, default=10, metavar="N", help="at least 10 (default)")
+    bench.add_argument(
+        "--changes", type=int, default=20_000, metavar="N", help="changes of scene in the long day"
+    )
+    bench.add_argument(
+        "--check-all", action="store_true", help="check 100 times the content too: takes minutes"
     )
 
 

@@ -22,7 +22,7 @@ def worker_environment(cache: Path) -> dict[str, str]:
     """
     return {
         **os.environ,
-        **_python_path(Path(__file__).resolve().parents[3]),
+        **python_path(Path(__file__).resolve().parents[3]),
         "PYTHONUTF8": "1",
         "QT_QPA_PLATFORM": "offscreen",
         "MPLBACKEND": "Agg",
@@ -32,7 +32,7 @@ def worker_environment(cache: Path) -> dict[str, str]:
     }
 
 
-def _python_path(root: Path) -> dict[str, str]:
+def python_path(root: Path) -> dict[str, str]:
     """Returns what tells Python where this program lies, if it does not know by itself.
 
     An installed one lies where Python looks anyway. Its folder must not come first: beside the

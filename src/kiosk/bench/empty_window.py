@@ -8,8 +8,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-WIDTH, HEIGHT = 1920, 1080
-
 
 class EmptyWindow(QWidget):
     """A window without anything."""
@@ -22,12 +20,19 @@ class EmptyWindow(QWidget):
 
 def say_when() -> None:
     """Prints the moment and the processor's time, and ends."""
-    print(json.dumps({"painted": monotonic(), "cpu": process_time()}), flush=True)
+    print(json.dumps({"whole": monotonic(), "cpu": process_time()}), flush=True)
     QApplication.quit()
 
 
-application = QApplication(sys.argv)
-window = EmptyWindow()
-window.resize(WIDTH, HEIGHT)
-window.show()
-sys.exit(application.exec())
+def main(size: str) -> int:
+    """Shows the window until it was painted."""
+    width, _, height = size.partition("x")
+    application = QApplication(sys.argv[:1])
+    window = EmptyWindow()
+    window.resize(int(width), int(height))
+    window.show()
+    return int(application.exec())
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

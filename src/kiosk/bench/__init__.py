@@ -1,0 +1,1 @@
+"""Measures the program: its start, its frames, its memory, on content of any size."""

@@ -1,0 +1,63 @@
+"""Rows about starts: warm and cold, against an empty window, with more and more content."""
+
+import shutil
+from collections.abc import Iterator
+
+from kiosk.bench.programs import Setting, run_program
+from kiosk.bench.series import Row, Series
+
+MOST_START = 3.0
+MOST_COLD = 1.3
+MOST_COLD_CHARTS_S = 2.5
+EMPTY, KIOSK = "empty_window", "kiosk_window"
+NAMES = {EMPTY: "empty window", KIOSK: "kiosk"}
+
+
+def start(program: str, setting: Setting) -> dict[str, float]:
+    """Starts a program; returns seconds from before its process began, and the rest as it said."""
+    size = "x".join(map(str, setting.size))
+    began, said = run_program(program, setting, size)
+    moments = ("frame", "still", "whole")
+    return {name: value - began if name in moments else value for name, value in said.items()}
+
+
+def rows_of_warm_starts(setting: Setting, repeats: int) -> Iterator[Row]:
+    """Starts an empty window and the kiosk in turn; both have started before."""
+    for program in (EMPTY, KIOSK, EMPTY, KIOSK):  # fills caches, of the system as well
+        start(program, setting)
+    runs: dict[str, list[dict[str, float]]] = {EMPTY: [], KIOSK: []}
+    for _ in range(repeats):
+        for program, done in runs.items():
+            done.append(start(program, setting))
+    pairs = list(zip(runs[KIOSK], runs[EMPTY], strict=True))
+    for name, key, goal in (("wall", "whole", MOST_START), ("CPU", "cpu", None)):
+        ratios = tuple(ours[key] / empty[key] for ours, empty in pairs)
+        series = Series(name=f"start, kiosk / empty window, {name}", unit=" ×", values=ratios)
+        yield Row(series=series, screen=setting.label, goal=goal, of="median")
+        for program, done in runs.items():
+            values = tuple(run[key] for run in done)
+            series = Series(name=f"start, {NAMES[program]}, {name}", unit=" s", values=values)
+            yield Row(series=series, screen=setting.label)
+
+
+def rows_of_cold_starts(setting: Setting, repeats: int) -> Iterator[Row]:
+    """Starts the kiosk with empty caches and at once again with what it kept, in turn."""
+    cold_setting = setting.with_cache("cold")
+    cold: list[dict[str, float]] = []
+    warm: list[dict[str, float]] = []
+    for _ in range(repeats):
+        shutil.rmtree(setting.cache / "cold", ignore_errors=True)
+        cold.append(start(KIOSK, cold_setting))
+        warm.append(start(KIOSK, cold_setting))
+    ratios = tuple(one["still"] / two["still"] for one, two in zip(cold, warm, strict=True))
+    series = Series(
+        name="cold start / warm start, until texts and pictures stand", unit=" ×", values=ratios
+    )
+    yield Row(series=series, screen=setting.label, goal=MOST_COLD, of="median")
+    for name, runs, key, goal in (
+        ("cold start, until texts and pictures stand", cold, "still", None),
+        ("warm start, until texts and pictures stand", warm, "still", None),
+        ("cold start, until the first scene's charts stand", cold, "whole", MOST_COLD_CHARTS_S),
+    ):
+        series = Series(name=name, unit=" s", values=tuple(run[key] for run in runs))
+        yield Row(series=series, screen=setting.label, goal=goal)
