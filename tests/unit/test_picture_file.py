@@ -2,16 +2,20 @@
 
 import json
 import struct
+from mmap import mmap
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.picture_file import (
+    ALIGNED_TO,
     MAGIC,
+    MAPPED_FROM,
     DamagedPictureError,
     PictureFile,
     read_picture,
+    release_pixels,
     write_picture,
 )
 
@@ -131,3 +135,56 @@ def test_that_a_picture_replaces_an_older_one(tmp_path, picture):
 
     assert read_picture(target) == picture
     assert [path.name for path in tmp_path.iterdir()] == ["one.kpic"]
+
+
+@pytest.fixture
+def large(tmp_path):
+    """Returns where a picture lies that is too large to be read into memory."""
+    side = 600
+    layers = (bytes([1]) * side * side * 4, bytes([2]) * side * side * 4)
+    write_picture(
+        tmp_path / "large.kpic", PictureFile(width=side, height=side, layers=layers, notes={})
+    )
+    return tmp_path / "large.kpic"
+
+
+def test_that_the_pixels_of_a_large_picture_stay_in_its_file(large):
+    found = read_picture(large)
+
+    assert large.stat().st_size > MAPPED_FROM
+    assert isinstance(found.layers[0].obj, mmap)
+    assert [set(layer) for layer in found.layers] == [{1}, {2}]
+
+
+def test_that_released_pixels_are_there_when_they_are_wanted_again(large):
+    found = read_picture(large)
+    before = bytes(found.layers[1])
+
+    release_pixels(found)
+
+    assert bytes(found.layers[1]) == before
+
+
+def test_that_a_large_picture_outlives_its_file(large):
+    found = read_picture(large)
+    large.unlink()
+    release_pixels(found)
+
+    assert found.layers[0][0] == 1
+
+
+def test_that_a_small_picture_takes_no_file_handle(tmp_path, picture):
+    write_picture(tmp_path / "small.kpic", picture)
+    found = read_picture(tmp_path / "small.kpic")
+
+    release_pixels(found)
+
+    assert isinstance(found.layers[0].obj, bytes)
+
+
+@given(picture=pictures())
+def test_that_pixels_begin_where_the_processor_likes_it(path, picture):
+    write_picture(path, picture)
+
+    pixels = sum(len(layer) for layer in picture.layers)
+    assert (path.stat().st_size - pixels) % ALIGNED_TO == 0

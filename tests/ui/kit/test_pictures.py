@@ -2,6 +2,7 @@
 
 import os
 import sys
+from time import monotonic
 
 import pytest
 from PySide6.QtCore import QObject
@@ -9,11 +10,11 @@ from PySide6.QtCore import QObject
 from kiosk import paths
 from kiosk.model.geometry import Rect
 from kiosk.picture_file import PictureFile, write_picture
-from kiosk.ui.kit import worker_process
+from kiosk.ui.kit import pictures, worker_process
 from kiosk.ui.kit.leaves import ImageLeaf
 from kiosk.ui.kit.picture_cache import trim_cache
 from kiosk.ui.kit.picture_requests import image_request
-from kiosk.ui.kit.pictures import Pictures
+from kiosk.ui.kit.pictures import FORGIVEN_AFTER_S, Pictures
 
 LEAF = ImageLeaf(rect=Rect(0, 0, 48, 31), image="party-ring")  # type: ignore[arg-type]
 FOLDERS = (paths.images_dir(),)
@@ -149,3 +150,36 @@ def test_that_the_oldest_files_go_when_the_disk_has_too_many(tmp_path):
 
 def test_that_trimming_a_folder_that_is_not_there_is_quiet(tmp_path):
     trim_cache(tmp_path / "nowhere")
+
+
+def test_that_nothing_is_noted_for_ever_of_pictures_that_made_room(qtbot, tmp_path, owner):
+    store = Pictures(FOLDERS, (), tmp_path, owner, memory_bytes=10_000)
+    for side in range(30, 50):
+        leaf = ImageLeaf(rect=Rect(0, 0, side, side), image="party-ring", crop=(0, 0, side, side))  # type: ignore[arg-type]
+        fetch(qtbot, store, leaf)
+    store.close()
+
+    kept = set(store._memory)
+    assert len(kept) <= 3
+    assert set(store._latest.values()) <= kept
+    assert set(store._attempts) <= kept
+    assert not store._wanted
+
+
+def test_that_old_failures_are_forgotten_when_new_ones_come(store, monkeypatch, caplog):
+    store._on_failed("long ago", "no paper")
+    monkeypatch.setattr(pictures, "monotonic", lambda: monotonic() + FORGIVEN_AFTER_S + 1)
+    store._on_failed("now", "no paper")
+
+    assert list(store._failed) == ["now"]
+    assert caplog.text.count("no paper") == 2
+
+
+def test_that_released_pictures_can_be_painted_as_before(qtbot, store):
+    leaf = ImageLeaf(rect=Rect(0, 0, 800, 800), image="party-ring")  # type: ignore[arg-type]
+    before = fetch(qtbot, store, leaf).copy()
+
+    store.release()
+
+    assert store.has(leaf, "day", 1.0)
+    assert store.image(leaf, "day", 1.0) == before

@@ -12,7 +12,7 @@ from kiosk.ui.kit.pictures_api import DrawnChart
 class HeldImage(QImage):
     """An image over bytes that it keeps alive."""
 
-    def __init__(self, data: bytes, width: int, height: int) -> None:
+    def __init__(self, data: bytes | memoryview, width: int, height: int) -> None:
         """Wraps premultiplied BGRA bytes of ``width`` × ``height`` pixels without a copy."""
         super().__init__(data, width, height, width * 4, QImage.Format.Format_ARGB32_Premultiplied)
         self.held: Any = data

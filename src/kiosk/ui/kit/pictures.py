@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 
 from kiosk.errors import ChartError
 from kiosk.model.words import IconId
-from kiosk.picture_file import PictureFile
+from kiosk.picture_file import PictureFile, release_pixels
 from kiosk.ui.kit.drawn import chart_of, image_of
 from kiosk.ui.kit.icons import draw_icon, find_icon
 from kiosk.ui.kit.leaves import ChartLeaf, ImageLeaf, Leaf
@@ -24,7 +24,7 @@ from kiosk.ui.kit.worker_process import WorkerProcess
 
 log = logging.getLogger(__name__)
 MEMORY_BYTES = 64 * 1024 * 1024
-"""Pictures kept in memory at least; large screens keep more, see `set_frame_bytes`."""
+"""Pictures kept at hand at least; large screens keep more, see `set_frame_bytes`."""
 FRAMES_KEPT = 6
 """So many full-screen pictures fit into memory on any screen: what is shown and its neighbours."""
 MOST_ATTEMPTS = 2
@@ -100,6 +100,11 @@ class Pictures(QObject):
             for key in worker.forget_waiting():
                 self._wanted.pop(key, None)
 
+    def release(self) -> None:
+        """Gives back the memory of pictures whose pixels stay on the disk."""
+        for picture in self._memory.values():
+            release_pixels(picture)
+
     def trim(self) -> None:
         """Keeps the folder of pictures small, beside the painting thread."""
         self._reader.submit(trim_cache, self._directory)
@@ -174,7 +179,6 @@ class Pictures(QObject):
     def close(self) -> None:
         """Ends workers and reader."""
         self._trimmer.stop()
-        self._trimmer.stop()
         for worker in self._workers.values():
             worker.close()
         self._reader.shutdown(wait=True, cancel_futures=True)
@@ -244,8 +248,15 @@ class Pictures(QObject):
         log.error("a picture could not be drawn: %s", reason)
         self._wanted.pop(key, None)
         self._attempts.pop(key, None)
-        self._failed[key] = monotonic()
+        self._give_up(key)
         self.arrived.emit(key)
+
+    def _give_up(self, key: str) -> None:
+        now = monotonic()
+        forgiven = [one for one, when in self._failed.items() if now - when > FORGIVEN_AFTER_S]
+        for one in forgiven:
+            del self._failed[one]
+        self._failed[key] = now
 
     def _has_failed(self, key: str) -> bool:
         when = self._failed.get(key)
@@ -262,17 +273,27 @@ class Pictures(QObject):
             self._used -= _size(dropped)
         self._attempts[key] = self._attempts.get(key, 0) + 1
         if self._attempts[key] > MOST_ATTEMPTS:
-            self._failed[key] = monotonic()
+            self._give_up(key)
         with contextlib.suppress(OSError):
             self._path(key).unlink(missing_ok=True)
 
     def _keep(self, key: str, picture: PictureFile) -> None:
         self._memory[key] = picture
         self._used += _size(picture)
+        gone = []
         while self._used > self._limit and len(self._memory) > 1:
-            gone, dropped = self._memory.popitem(last=False)
+            oldest, dropped = self._memory.popitem(last=False)
             self._used -= _size(dropped)
-            self._charts.pop(gone, None)
+            gone.append(oldest)
+        if gone:
+            self._forget(gone)
+
+    def _forget(self, gone: list[str]) -> None:
+        """Drops what was noted of pictures that made room: there may be thousands in a day."""
+        for key in gone:
+            self._charts.pop(key, None)
+            self._attempts.pop(key, None)
+        self._latest = {what: key for what, key in self._latest.items() if key in self._memory}
 
 
 def _size(picture: PictureFile) -> int:

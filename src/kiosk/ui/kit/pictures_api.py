@@ -57,3 +57,6 @@ class PictureStore(PictureSource, Protocol):
 
     def forget_waiting(self) -> None:
         """Drops what is asked for and not begun."""
+
+    def release(self) -> None:
+        """Gives back memory that only painting needs; what is painted later is still there."""
