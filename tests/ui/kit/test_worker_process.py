@@ -184,3 +184,46 @@ def test_that_closing_ends_the_process_and_drops_what_waits(qtbot, worker, ears)
         os.kill(pid, 0)
     ask(worker, "three")
     assert worker.pid == 0
+
+
+@pytest.fixture
+def tired_worker(qtbot, worker, tmp_path, ears):
+    """Returns a worker that is ended after 50 ms without work."""
+    one = WorkerProcess("chart", tmp_path, ears, rests_after_ms=50)
+    one.done.connect(ears.on_done)
+    one.failed.connect(ears.on_failed)
+    yield one
+    one.close()
+
+
+def test_that_a_worker_without_work_is_ended_and_comes_again(qtbot, tired_worker, ears, caplog):
+    ask(tired_worker, "one")
+    qtbot.waitUntil(lambda: tired_worker.pid > 0, timeout=LONG_MS)
+    first = tired_worker.pid
+    wait_until_idle(qtbot, tired_worker)
+    qtbot.waitUntil(lambda: tired_worker.pid == 0 and not is_running(first), timeout=LONG_MS)
+
+    ask(tired_worker, "two")
+    wait_until_idle(qtbot, tired_worker)
+
+    assert ears.done == ["one", "two"]
+    assert ears.failed == {}
+    assert caplog.records == []
+
+
+def test_that_a_worker_is_not_ended_over_its_work(qtbot, tired_worker, ears):
+    ask(tired_worker, "one")
+    wait_until_idle(qtbot, tired_worker)
+    ask(tired_worker, "two", "hang", once=True)
+    qtbot.wait(200)
+
+    assert tired_worker.pid > 0
+    assert tired_worker.busy
+
+
+def is_running(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True

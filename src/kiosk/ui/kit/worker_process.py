@@ -1,4 +1,4 @@
-"""One worker process, asked over pipes, restarted once when it dies or hangs."""
+"""One worker process, asked over pipes, restarted when it dies or hangs, ended when at rest."""
 
 import json
 import logging
@@ -13,6 +13,8 @@ from kiosk.ui.kit.worker_command import worker_arguments, worker_environment
 log = logging.getLogger(__name__)
 HANGS_AFTER_MS = 20_000
 """A worker that answers nothing for so long is taken for hung."""
+RESTS_AFTER_MS = 20_000
+"""A worker that was asked nothing for so long is ended: it weighs more than starting it again."""
 MOST_TRIES = 2
 ENDS_WITHIN_MS = 2_000
 MOST_COMPLAINTS = 2_000
@@ -26,7 +28,12 @@ class WorkerProcess(QObject):
     failed = Signal(str, str)
 
     def __init__(
-        self, worker: str, cache: Path, parent: QObject, hangs_after_ms: int = HANGS_AFTER_MS
+        self,
+        worker: str,
+        cache: Path,
+        parent: QObject,
+        hangs_after_ms: int = HANGS_AFTER_MS,
+        rests_after_ms: int = RESTS_AFTER_MS,
     ) -> None:
         """Prepares the worker; it starts with the first request.
 
@@ -35,6 +42,7 @@ class WorkerProcess(QObject):
             cache: The folder for what can be made again.
             parent: Owner.
             hangs_after_ms: How long one answer may take.
+            rests_after_ms: How long the process is kept without work.
         """
         super().__init__(parent)
         self._name = worker
@@ -45,10 +53,16 @@ class WorkerProcess(QObject):
         self._process: QProcess | None = None
         self._closing = False
         self._complaints = ""
-        self._watch = QTimer(self)
-        self._watch.setSingleShot(True)
-        self._watch.setInterval(hangs_after_ms)
+        self._watch = self._timer(hangs_after_ms)
         self._watch.timeout.connect(self._on_hung)
+        self._rest = self._timer(rests_after_ms)
+        self._rest.timeout.connect(self._on_rested)
+
+    def _timer(self, ms: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(ms)
+        return timer
 
     @property
     def busy(self) -> bool:
@@ -93,6 +107,7 @@ class WorkerProcess(QObject):
         self._closing = True
         self._waiting.clear()
         self._watch.stop()
+        self._rest.stop()
         process, self._process = self._process, None
         if process is not None:
             process.closeWriteChannel()
@@ -101,8 +116,12 @@ class WorkerProcess(QObject):
                 process.waitForFinished(ENDS_WITHIN_MS)
 
     def _next(self) -> None:
-        if self._current is not None or not self._waiting or self._closing:
+        if self._current is not None or self._closing:
             return
+        if not self._waiting:
+            self._rest.start()
+            return
+        self._rest.stop()
         self._current = self._waiting.popleft()
         self._tries = 0
         self._send()
@@ -167,6 +186,15 @@ class WorkerProcess(QObject):
         if process is None or process.state() == QProcess.ProcessState.NotRunning:
             self._on_finished()
         else:
+            process.kill()
+
+    def _on_rested(self) -> None:
+        """Ends a process that has nothing to do; the next request starts another."""
+        process, self._process = self._process, None
+        if process is not None:
+            # It holds nothing that it would have to save, and its end is nobody's fault.
+            process.finished.disconnect(self._on_finished)
+            process.finished.connect(process.deleteLater)
             process.kill()
 
     def _on_complaint(self) -> None:
