@@ -2,11 +2,11 @@
 
 import logging
 from collections import OrderedDict
-from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QImage, QPainter
 
 from kiosk.model.blocks import Block
@@ -22,44 +22,28 @@ from kiosk.ui.kit.painter import LeafPainter, is_live
 from kiosk.ui.kit.pictures_api import ChartFailedError, DrawnChart, PictureStore
 from kiosk.ui.scenes.compose import compose_block, compose_scene
 from kiosk.ui.scenes.stage import Stage
+from kiosk.ui.scenes.still import Canvases, Still
 
 log = logging.getLogger(__name__)
-MEMORY_BYTES = 72 * 1024 * 1024
-LEAST_KEPT = 4
-BACKGROUNDS_KEPT = 2
+MEMORY_BYTES = 60 * 1024 * 1024
+"""Painted scenes kept: at 1080p the one shown, its neighbours, the first scenes of five tabs …"""
+LEAST_KEPT, MOST_KEPT = 4, 24
+"""… and so many on any screen."""
+LAID_OUT_KEPT = 2 * MOST_KEPT
+"""Scenes laid out that are kept, however many the content has."""
 
 
-class Still:
-    """A scene's picture without what moves: painted wholly, or as far as slices went."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaidOut:
+    """A scene laid out.
 
-    def __init__(self, image: QImage, leaves: tuple[Leaf, ...], *, pending: bool) -> None:
-        """Starts an unpainted picture.
+    Attributes:
+        composition: All of it.
+        live: The leaves that are painted anew every frame: counting numbers, growing charts.
+    """
 
-        Args:
-            image: The canvas, in device pixels.
-            leaves: What is painted on it, in order.
-            pending: Whether illustrations are still on their way.
-        """
-        self.image = image
-        self.pending = pending
-        self._rest: Iterator[Leaf] = iter(leaves)
-        self.done = False
-
-    def paint(self, painter: LeafPainter, budget_s: float) -> bool:
-        """Paints leaves until the time is used up; returns whether all are painted."""
-        if self.done:
-            return True
-        ends = perf_counter() + budget_s
-        device = QPainter(self.image)
-        try:
-            for leaf in self._rest:
-                painter.paint(device, (leaf,))
-                if perf_counter() >= ends:
-                    return False
-        finally:
-            device.end()
-        self.done = True
-        return True
+    composition: Composition
+    live: tuple[Leaf, ...]
 
 
 class SceneStore(QObject):
@@ -84,10 +68,11 @@ class SceneStore(QObject):
         self._language: Language = ""
         self._theme = "day"
         self._text_size = 100
-        self._compositions: dict[SceneRef, Composition] = {}
+        self._laid_out: OrderedDict[SceneRef, LaidOut] = OrderedDict()
         self._stills: OrderedDict[SceneRef, Still] = OrderedDict()
-        self._live: dict[SceneRef, tuple[Leaf, ...]] = {}
-        self._backgrounds: OrderedDict[tuple[Leaf, ...], QImage] = OrderedDict()
+        self._background: QImage | None = None
+        self._background_leaves: tuple[Leaf, ...] = ()
+        self._canvases = Canvases()
         self._logged: set[str] = set()
 
     def configure(self, stage: Stage, language: Language, theme: str, text_size: int) -> bool:
@@ -98,10 +83,9 @@ class SceneStore(QObject):
         self._stage, self._language, self._theme, self._text_size = wanted
         self._pictures.forget_waiting()
         self._pictures.set_frame_bytes(self._frame_bytes())
-        self._compositions.clear()
-        self._live.clear()
-        self._stills.clear()
-        self._backgrounds.clear()
+        self._laid_out.clear()
+        self._drop_stills(tuple(self._stills))
+        self._drop_background()
         return True
 
     @property
@@ -148,21 +132,33 @@ class SceneStore(QObject):
 
     def composition(self, scene: SceneRef) -> Composition:
         """Returns a scene laid out."""
-        found = self._compositions.get(scene)
-        if found is None:
-            tab = self._kiosk.tab(TabId(tab_of(scene)))
-            content = self._kiosk.scene(scene)
-            found = compose_scene(
-                content,
-                tab,
-                tab.scenes.index(content) + 1,
-                self.look(scene),
-                self.stage,
-                art_canvas(content, self._folders, self._theme),
-                self._compose_guarded,
-            )
-            self._compositions[scene] = found
-        return found
+        return self._lay_out(scene).composition
+
+    def live_leaves(self, scene: SceneRef) -> tuple[Leaf, ...]:
+        """Returns what is painted anew every frame: counting numbers, growing charts."""
+        return self._lay_out(scene).live
+
+    def _lay_out(self, scene: SceneRef) -> LaidOut:
+        found = self._laid_out.get(scene)
+        if found is not None:
+            self._laid_out.move_to_end(scene)
+            return found
+        tab = self._kiosk.tab(TabId(tab_of(scene)))
+        content = self._kiosk.scene(scene)
+        composition = compose_scene(
+            content,
+            tab,
+            tab.scenes.index(content) + 1,
+            self.look(scene),
+            self.stage,
+            art_canvas(content, self._folders, self._theme),
+            self._compose_guarded,
+        )
+        live = tuple(leaf for leaf in composition.leaves if is_live(leaf))
+        self._laid_out[scene] = made = LaidOut(composition=composition, live=live)
+        if len(self._laid_out) > LAID_OUT_KEPT:
+            self._laid_out.popitem(last=False)
+        return made
 
     def still(self, scene: SceneRef) -> QImage:
         """Returns a scene's picture, painting at once what slices have not."""
@@ -206,7 +202,8 @@ class SceneStore(QObject):
     @property
     def capacity(self) -> int:
         """How many scenes can be kept painted."""
-        return max(LEAST_KEPT, MEMORY_BYTES // max(1, self._frame_bytes()))
+        fit = MEMORY_BYTES // max(1, self._frame_bytes())
+        return min(MOST_KEPT, max(LEAST_KEPT, fit))
 
     def _frame_bytes(self) -> int:
         stage = self.stage
@@ -224,7 +221,6 @@ class SceneStore(QObject):
         if still is None:
             still = self._new_still(scene)
             self._stills[scene] = still
-            self._drop_old()
         rest = ends - perf_counter()
         return rest > 0 and still.paint(self.painter(), rest)
 
@@ -232,48 +228,45 @@ class SceneStore(QObject):
         """Returns what lies behind the blocks of a scene; scenes of a tab often share it."""
         composition = self.composition(scene)
         leaves = composition.leaves[: composition.background]
-        found = self._backgrounds.get(leaves)
-        if found is None:
-            found = self._canvas()
-            device = QPainter(found)
+        if self._background is None or leaves != self._background_leaves:
+            self._drop_background()
+            self._background, self._background_leaves = self._canvas(), leaves
+            device = QPainter(self._background)
             self.painter().paint(device, leaves)
             device.end()
-            self._backgrounds[leaves] = found
-            while len(self._backgrounds) > BACKGROUNDS_KEPT:
-                self._backgrounds.popitem(last=False)
-        return found
+        return self._background
 
     def forget_pending(self) -> tuple[SceneRef, ...]:
         """Drops pictures that lacked an illustration which may have come; returns whose."""
         late = tuple(scene for scene, still in self._stills.items() if still.pending)
-        for scene in late:
-            del self._stills[scene]
+        self._drop_stills(late)
         if late:
-            self._backgrounds.clear()
+            self._drop_background()
         return late
 
-    def live_leaves(self, scene: SceneRef) -> tuple[Leaf, ...]:
-        """Returns what is painted anew every frame: counting numbers, growing charts."""
-        found = self._live.get(scene)
-        if found is None:
-            found = tuple(leaf for leaf in self.composition(scene).leaves if is_live(leaf))
-            self._live[scene] = found
-        return found
+    def rest(self) -> None:
+        """Gives back what only painting needs: nothing is painted for a while."""
+        self._pictures.release()
 
     def _canvas(self) -> QImage:
         stage = self.stage
-        size = (round(stage.width * stage.scale), round(stage.height * stage.scale))
-        image = QImage(*size, QImage.Format.Format_RGB32)
-        image.fill(0)
-        return image
+        size = QSize(round(stage.width * stage.scale), round(stage.height * stage.scale))
+        return self._canvases.take(size)
 
     def _new_still(self, scene: SceneRef) -> Still:
+        surplus = len(self._stills) + 1 - self.capacity
+        self._drop_stills(tuple(self._stills)[: max(0, surplus)])
         leaves = tuple(leaf for leaf in self.composition(scene).leaves if not is_live(leaf))
         return Still(self._canvas(), leaves, pending=not self.is_ready(scene))
 
-    def _drop_old(self) -> None:
-        while len(self._stills) > self.capacity:
-            self._stills.popitem(last=False)
+    def _drop_stills(self, scenes: tuple[SceneRef, ...]) -> None:
+        for scene in scenes:
+            self._canvases.give_back(self._stills.pop(scene).image)
+
+    def _drop_background(self) -> None:
+        if self._background is not None:
+            self._canvases.give_back(self._background)
+            self._background = None
 
     def _compose_guarded(self, block: Block, frame: Frame) -> Composition:
         """Lays out a block; one that cannot be is left out, and the log names it once."""

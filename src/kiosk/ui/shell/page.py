@@ -164,6 +164,7 @@ class Page(Surface):
         if scene is None:
             # What is left waits for pictures: `resume_warming` when they come.
             self._warmer.stop()
+            self._store.rest()
         elif self._store.prepare(scene, WARM_SLICE_S):
             self._to_warm.remove(scene)
 
