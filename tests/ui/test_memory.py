@@ -17,7 +17,7 @@ def long_park(park):
     """Returns content with more scenes than are kept laid out."""
     first, *rest = park.tabs
     scenes = [
-        replace(scene, id=f"{scene.id}-{number}")  # type: ignore[arg-type]
+        replace(scene, id=f"{scene.id}-{number}")
         for number in range(1 + store_module.LAID_OUT_KEPT // len(first.scenes))
         for scene in first.scenes
     ]

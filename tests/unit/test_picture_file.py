@@ -137,6 +137,13 @@ def test_that_a_picture_replaces_an_older_one(tmp_path, picture):
     assert [path.name for path in tmp_path.iterdir()] == ["one.kpic"]
 
 
+def whole_of(picture):
+    """Returns what the first layer is a part of."""
+    layer = picture.layers[0]
+    assert isinstance(layer, memoryview)
+    return layer.obj
+
+
 @pytest.fixture
 def large(tmp_path):
     """Returns where a picture lies that is too large to be read into memory."""
@@ -152,7 +159,7 @@ def test_that_the_pixels_of_a_large_picture_stay_in_its_file(large):
     found = read_picture(large)
 
     assert large.stat().st_size > MAPPED_FROM
-    assert isinstance(found.layers[0].obj, mmap)
+    assert isinstance(whole_of(found), mmap)
     assert [set(layer) for layer in found.layers] == [{1}, {2}]
 
 
@@ -179,7 +186,7 @@ def test_that_a_small_picture_takes_no_file_handle(tmp_path, picture):
 
     release_pixels(found)
 
-    assert isinstance(found.layers[0].obj, bytes)
+    assert isinstance(whole_of(found), bytes)
 
 
 @given(picture=pictures())
