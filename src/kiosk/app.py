@@ -21,6 +21,7 @@ from kiosk.ui.kit.picture_cache import usable_folder
 from kiosk.ui.kit.picture_requests import picture_folders
 from kiosk.ui.kit.pictures import Pictures
 from kiosk.ui.kit.tempo import Tempo
+from kiosk.ui.shell.drawing_ahead import DrawingAhead
 from kiosk.ui.shell.window import Window, WindowSettings
 
 log = logging.getLogger(__name__)
@@ -57,7 +58,8 @@ def run(
     assert isinstance(application, QApplication)  # noqa: S101 - nothing else is made here
     kiosk = load_kiosk(content)
     check_language(kiosk, language)
-    window = build_window(kiosk, content, language=language, theme=theme)
+    cache = usable_folder(paths.cache_dir())
+    window = build_window(kiosk, content, language=language, theme=theme, cache=cache)
     if windowed:
         window.resize(*(size or (1280, 720)))
         window.show()
@@ -68,11 +70,14 @@ def run(
         window.showFullScreen()
     window.first_painted.connect(finish_start)
     window.first_painted.connect(window.pictures.trim)
+    ahead = DrawingAhead(content, cache, window.store, window)
+    window.first_painted.connect(ahead.begin)
     # Where a picture never comes the first scene is never whole; a start ends all the same.
     QTimer.singleShot(START_ENDS_AFTER_MS, finish_start)
     leaver = SignalLeaver(application)
     code = application.exec()
     leaver.close()
+    ahead.close()
     window.close()
     return int(code)
 
