@@ -53,7 +53,7 @@ def draw_line(axes: Axes, chart: Chart, look: Look) -> None:
     """Draws a line through values."""
     axes.plot(chart["values"], marker="o", markersize=12, linewidth=4, color=look["bar"])
     for at, (value, written) in enumerate(zip(chart["values"], chart["written"], strict=True)):
-        place = {"textcoords": "offset points", "xytext": (0, 14), "ha": "center"}
+        place: dict[str, Any] = {"textcoords": "offset points", "xytext": (0, 14), "ha": "center"}
         axes.annotate(written, (at, value), fontsize=20, weight="bold", **place)
     axes.set_xticks(range(len(chart["labels"])), chart["labels"])
     axes.set_xlim(-0.4, len(chart["labels"]) - 0.6)
@@ -87,7 +87,7 @@ def draw_events(axes: Axes, chart: Chart, look: Look) -> None:
     axes.scatter(chart["values"], range(len(chart["values"])), s=160, color=look["bar"])
     for at, (year, label) in enumerate(zip(chart["values"], chart["labels"], strict=True)):
         words = f"{chart['written'][at]}\n{wrapped(label, 16)}"
-        place = {"textcoords": "offset points", "xytext": (14, 0), "va": "center"}
+        place: dict[str, Any] = {"textcoords": "offset points", "xytext": (14, 0), "va": "center"}
         axes.annotate(words, (year, at), fontsize=15, **place)
     first, last = int(min(chart["values"])), int(max(chart["values"]))
     axes.set_xticks(range(first, last + 1))

@@ -1,0 +1,119 @@
+"""What a program with all its processes takes, as the system's own books say."""
+
+import os
+import signal
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic, sleep
+
+PROC = Path("/proc")
+_ENDS_WITHIN_S = 5.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effort:
+    """What processes have done since they began.
+
+    Attributes:
+        cpu_s: Processor time of all threads.
+        wakes: How often a thread went to sleep by itself, and so was woken.
+    """
+
+    cpu_s: float
+    wakes: int
+
+
+def pss_kb(rollup: str) -> int:
+    """Returns the proportional set size in a ``smaps_rollup``; 0 where it states none."""
+    lines = (line.split() for line in rollup.splitlines())
+    return next((int(words[1]) for words in lines if words and words[0] == "Pss:"), 0)
+
+
+def parent_and_session(stat: str) -> tuple[int, int]:
+    """Returns two fields of a ``stat``; the name before them may hold blanks and brackets."""
+    fields = stat.rpartition(")")[2].split()
+    return int(fields[1]), int(fields[3])
+
+
+def family(parents: dict[int, tuple[int, int]], first: int) -> tuple[int, ...]:
+    """Returns a process and all that come of it.
+
+    Args:
+        parents: Parent and session of every process.
+        first: The process that was started, in a session of its own: what was orphaned since is
+            still in it.
+    """
+    found = {pid for pid, (_, session) in parents.items() if first in {pid, session}}
+    more = True
+    while more:
+        born = {pid for pid, (parent, _) in parents.items() if parent in found}
+        more = not born <= found
+        found |= born
+    return tuple(sorted(found))
+
+
+def family_of(first: int) -> tuple[int, ...]:
+    """Returns the processes that a running program consists of."""
+    return family(dict(_parents()), first)
+
+
+def _parents() -> Iterator[tuple[int, tuple[int, int]]]:
+    for folder in PROC.iterdir():
+        if folder.name.isdecimal():
+            stat = _read(folder / "stat")
+            if stat:
+                yield int(folder.name), parent_and_session(stat)
+
+
+def memory_mb(pids: tuple[int, ...]) -> float:
+    """Returns the proportional set size of processes together."""
+    return sum(pss_kb(_read(PROC / str(pid) / "smaps_rollup")) for pid in pids) / 1024
+
+
+def effort_of(pids: tuple[int, ...]) -> Effort:
+    """Returns what processes have done so far."""
+    nanoseconds = wakes = 0
+    for pid in pids:
+        for thread in (PROC / str(pid) / "task").glob("*"):
+            times = _read(thread / "schedstat").split()
+            nanoseconds += int(times[0]) if times else 0
+            for line in _read(thread / "status").splitlines():
+                if line.startswith("voluntary_ctxt_switches:"):
+                    wakes += int(line.split()[1])
+    return Effort(cpu_s=nanoseconds / 1e9, wakes=wakes)
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Asks a program to end, with all its processes, and makes it after a while."""
+    pids = family_of(process.pid)
+    for pid in pids:
+        _signal(pid, signal.SIGTERM)
+    until = monotonic() + _ENDS_WITHIN_S
+    while monotonic() < until and any(_lives(pid) for pid in pids):
+        process.poll()
+        sleep(0.05)
+    for pid in (*pids, *family_of(process.pid)):
+        _signal(pid, signal.SIGKILL)
+    process.wait()
+
+
+def _signal(pid: int, number: signal.Signals) -> None:
+    try:
+        os.kill(pid, number)
+    except ProcessLookupError:
+        return
+
+
+def _lives(pid: int) -> bool:
+    stat = _read(PROC / str(pid) / "stat")
+    return bool(stat) and stat.rpartition(")")[2].split()[0] != "Z"
+
+
+def _read(path: Path) -> str:
+    """Returns a file of a process; nothing where the process has ended since."""
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
