@@ -7,6 +7,7 @@
 
 import argparse
 import json
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -182,6 +183,9 @@ def main() -> None:
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write all values there")
     parser.add_argument("--pictures", type=Path, metavar="FOLDER", help="also keep pictures there")
     options = parser.parse_args()
+    # Whoever ends this ends what it started too.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _leave)
     found = []
     with tempfile.TemporaryDirectory(prefix="kiosk-peers-") as folder:
         for item in measure_peers(Path(folder), options.repeat, _say, options.pictures):
@@ -195,6 +199,10 @@ def main() -> None:
     if options.json:
         rows = [item._asdict() for item in found]
         options.json.write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _leave(*_: object) -> None:
+    sys.exit(130)
 
 
 def _say(words: str) -> None:

@@ -37,15 +37,18 @@ def parent_and_session(stat: str) -> tuple[int, int]:
     return int(fields[1]), int(fields[3])
 
 
-def family(parents: dict[int, tuple[int, int]], first: int) -> tuple[int, ...]:
+def family(
+    parents: dict[int, tuple[int, int]], first: int, marked: frozenset[int] = frozenset()
+) -> tuple[int, ...]:
     """Returns a process and all that come of it.
 
     Args:
         parents: Parent and session of every process.
         first: The process that was started, in a session of its own: what was orphaned since is
             still in it.
+        marked: Others that are known to belong to it.
     """
-    found = {pid for pid, (_, session) in parents.items() if first in {pid, session}}
+    found = {pid for pid, (_, session) in parents.items() if first in {pid, session}} | marked
     more = True
     while more:
         born = {pid for pid, (parent, _) in parents.items() if parent in found}
@@ -54,9 +57,16 @@ def family(parents: dict[int, tuple[int, int]], first: int) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def family_of(first: int) -> tuple[int, ...]:
-    """Returns the processes that a running program consists of."""
-    return family(dict(_parents()), first)
+def family_of(first: int, mark: str) -> tuple[int, ...]:
+    """Returns the processes that a running program consists of.
+
+    Args:
+        first: The process that was started.
+        mark: What stands in their environment only. Some leave both parent and session.
+    """
+    parents = dict(_parents())
+    marked = (pid for pid in parents if mark in _read(PROC / str(pid) / "environ").split("\0"))
+    return family(parents, first, frozenset(marked))
 
 
 def _parents() -> Iterator[tuple[int, tuple[int, int]]]:
@@ -85,16 +95,16 @@ def effort_of(pids: tuple[int, ...]) -> Effort:
     return Effort(cpu_s=nanoseconds / 1e9, wakes=wakes)
 
 
-def end(process: subprocess.Popen[bytes]) -> None:
+def end(process: subprocess.Popen[bytes], mark: str) -> None:
     """Asks a program to end, with all its processes, and makes it after a while."""
-    pids = family_of(process.pid)
+    pids = family_of(process.pid, mark)
     for pid in pids:
         _signal(pid, signal.SIGTERM)
     until = monotonic() + _ENDS_WITHIN_S
     while monotonic() < until and any(_lives(pid) for pid in pids):
         process.poll()
         sleep(0.05)
-    for pid in (*pids, *family_of(process.pid)):
+    for pid in (*pids, *family_of(process.pid, mark)):
         _signal(pid, signal.SIGKILL)
     process.wait()
 

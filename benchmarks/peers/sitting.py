@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, sleep
+from uuid import uuid4
 
 from peers.observer import Change, Observer
 from peers.processes import end, family_of
@@ -31,6 +32,7 @@ class Sitting:
     Attributes:
         began: The moment before its process did.
         start: What the screen did until it stood still.
+        mark: What stands in the environment of all its processes.
     """
 
     program: Program
@@ -40,6 +42,7 @@ class Sitting:
     process: subprocess.Popen[bytes]
     began: float
     start: tuple[Change, ...]
+    mark: str
 
     def touch_tab(self, index: int) -> tuple[float, tuple[Change, ...]]:
         """Touches a tab; returns when, and what the screen did from then on."""
@@ -74,7 +77,7 @@ class Sitting:
     @property
     def pids(self) -> tuple[int, ...]:
         """All processes of the program."""
-        return family_of(self.process.pid)
+        return family_of(self.process.pid, self.mark)
 
 
 @contextmanager
@@ -92,7 +95,9 @@ def sitting(program: Program) -> Iterator[Sitting]:
         hand.point(*program.tabs[0])
         for file in program.litter:
             file.unlink(missing_ok=True)
+        mark = f"KIOSK_SITTING={uuid4().hex}"
         environment = {**os.environ, **program.environment, "DISPLAY": screen.display}
+        environment.update([mark.split("=")])
         began = perf_counter()
         process = subprocess.Popen(
             program.command,
@@ -101,7 +106,7 @@ def sitting(program: Program) -> Iterator[Sitting]:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        stack.callback(end, process)
+        stack.callback(end, process, mark)
         start = observer.watch(START_MOST_S, START_QUIET_S, START_MOST_S)
         _make_sure(start, f"{program.name} shows nothing")
         yield Sitting(
@@ -112,6 +117,7 @@ def sitting(program: Program) -> Iterator[Sitting]:
             process=process,
             began=began,
             start=start,
+            mark=mark,
         )
 
 
