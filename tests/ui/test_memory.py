@@ -11,6 +11,9 @@ from kiosk.ui.kit.leaves import ChartLeaf
 from kiosk.ui.scenes import store as store_module
 from tests.ui.kit.waiting import settle
 
+HEADER_KB = 512
+"""The system brings more pages than the few with a picture's notes that are read."""
+
 
 @pytest.fixture
 def long_park(park):
@@ -92,7 +95,7 @@ def test_that_only_pictures_of_the_scene_shown_weigh_anything(open_window, park,
 
     weights = mapped_pictures()
     assert len(weights) > shown
-    assert sum(weight > 0 for weight in weights.values()) <= shown
+    assert sum(weight > HEADER_KB for weight in weights.values()) <= shown
 
 
 def mapped_pictures():

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def draw_icon(path: Path, px: int, color: str) -> QImage | None:
     """Returns an icon of ``px`` × ``px`` device pixels, or None if the file is no drawing.
 
@@ -27,7 +27,8 @@ def draw_icon(path: Path, px: int, color: str) -> QImage | None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     renderer.render(painter, QRectF(0, 0, px, px))
     painter.end()
-    return image
+    # What was painted on keeps 20 kB of Qt's painting machinery; its copy is pixels only.
+    return image.copy()
 
 
 @lru_cache(maxsize=512)

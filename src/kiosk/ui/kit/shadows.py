@@ -11,7 +11,7 @@ ELEVATIONS = {1: (14.0, 36.0, 1.0), 2: (24.0, 80.0, 3.4)}
 """Offset, blur (layout units) and strength relative to the theme's shadow, by elevation."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _patch(radius: int, blur: int, alpha: int) -> QImage:
     """Returns a shadow of the smallest box with these corners; alpha in thousandths."""
     side = 2 * (radius + blur) + 2

@@ -1,6 +1,6 @@
 """What lies above the page: the scrim and the sheet that comes up from the bottom."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -79,11 +79,12 @@ class SheetView(Surface):
         """Paints the sheet's picture anew, after something it lacked has come."""
         if self._painter is None:
             return
-        size = (
-            round(self.width() * self.devicePixelRatioF()),
-            round(self.height() * self.devicePixelRatioF()),
-        )
-        self._picture = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
+        ratio = self.devicePixelRatioF()
+        size = QSize(round(self.width() * ratio), round(self.height() * ratio))
+        # One picture serves all sheets: a new one of this size would have to be cleared page by
+        # page, and where it was before memory would fall apart.
+        if self._picture.size() != size:
+            self._picture = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
         self._picture.fill(0)
         device = QPainter(self._picture)
         leaves = (leaf for leaf in self.composition.leaves if not is_live(leaf))
