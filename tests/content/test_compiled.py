@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.content import load
-from kiosk.content.compiled import MAGIC, content_digest, last_good, load_cached, program_digest
+from kiosk.content.compiled import content_digest, last_good, load_cached, program_digest
+from kiosk.content.kept_file import MAGIC
 from kiosk.model.numbers import write_fact
 from kiosk.paths import assets_dir
 from tests.content.builder import ONE, write_content
@@ -59,8 +60,8 @@ def test_that_content_with_problems_is_not_kept(content: Path, tmp_path: Path) -
 def test_that_a_damaged_file_is_made_again_quietly(
     at: int, content: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    wanted = load_cached(content, assets_dir(), tmp_path / "cache").kiosk
-    path = compiled_file(tmp_path / "cache")
+    load_cached(content, assets_dir(), tmp_path / "cache")
+    path, wanted = compiled_file(tmp_path / "cache"), load(content, assets_dir()).kiosk
     data = bytearray(path.read_bytes())
     data[at] ^= 0xFF
     path.write_bytes(data)
@@ -70,8 +71,8 @@ def test_that_a_damaged_file_is_made_again_quietly(
 
 
 def test_that_a_file_that_is_cut_short_is_made_again(content: Path, tmp_path: Path) -> None:
-    wanted = load_cached(content, assets_dir(), tmp_path / "cache").kiosk
-    path = compiled_file(tmp_path / "cache")
+    load_cached(content, assets_dir(), tmp_path / "cache")
+    path, wanted = compiled_file(tmp_path / "cache"), load(content, assets_dir()).kiosk
     for length in (0, 5, 40, 100):
         path.write_bytes(path.read_bytes()[:length])
         assert load_cached(content, assets_dir(), tmp_path / "cache").kiosk == wanted
@@ -174,7 +175,8 @@ class Evil:
 def forge(path: Path, value: object) -> None:
     """Writes a value into a compiled file, with all digests as they have to be."""
     head = path.read_bytes()[: len(MAGIC) + 64]
-    data = pickle.dumps(value)
+    index = pickle.dumps(value)
+    data = len(index).to_bytes(8, "little") + index
     path.write_bytes(head + hashlib.sha256(data).digest() + data)
 
 
@@ -194,7 +196,8 @@ def test_that_a_forged_file_calls_nothing(
     call: tuple[object, ...], content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    wanted = load_cached(content, assets_dir(), tmp_path / "cache").kiosk
+    load_cached(content, assets_dir(), tmp_path / "cache")
+    wanted = load(content, assets_dir()).kiosk
     forge(compiled_file(tmp_path / "cache"), Evil(*call))
     assert last_good(content, assets_dir(), tmp_path / "cache") is None
     assert load_cached(content, assets_dir(), tmp_path / "cache").kiosk == wanted
@@ -202,7 +205,8 @@ def test_that_a_forged_file_calls_nothing(
 
 
 def test_that_a_file_of_something_else_is_made_again(content: Path, tmp_path: Path) -> None:
-    wanted = load_cached(content, assets_dir(), tmp_path / "cache").kiosk
+    load_cached(content, assets_dir(), tmp_path / "cache")
+    wanted = load(content, assets_dir()).kiosk
     forge(compiled_file(tmp_path / "cache"), Decimal(1))
     assert load_cached(content, assets_dir(), tmp_path / "cache").kiosk == wanted
 

@@ -27,6 +27,7 @@ from kiosk.model.actions import (
     OpenPicture,
     OpenScene,
     OpenSources,
+    ShowTabs,
     Step,
     StepSheet,
     TouchMark,
@@ -73,6 +74,7 @@ ACTIONS = (
     SUBJECTS
     | st.sampled_from([MARK, OTHER_MARK, CloseSheet(), FlipSheet(), GoHome()])
     | st.sampled_from([CycleTextSize(), CycleTheme(), OpenPicture("skyline")])
+    | st.builds(ShowTabs, STEPS)
     | st.sampled_from(["zh", "en", "fr", ""]).map(ChooseLanguage)
     | STEPS.map(Step)
     | STEPS.map(StepSheet)
@@ -377,3 +379,33 @@ def test_that_an_odd_start_still_goes_round():
 def test_that_only_a_language_of_the_kiosk_is_chosen():
     assert after(ChooseLanguage("en")).language == "en"
     assert after(ChooseLanguage("fr")) is START
+
+
+# Tabs of the bar --------------------------------------------------------------------------------
+
+
+def test_that_the_bar_turns_and_the_scene_stays():
+    visit = after(ShowTabs(1))
+
+    assert visit == replace(START, tabs_from=1)
+
+
+def test_that_the_bar_turns_no_further_than_the_last_tab():
+    assert after(ShowTabs(-3)).tabs_from == 0
+    assert after(ShowTabs(99)).tabs_from == len(PARK.tabs) - 1
+
+
+@pytest.mark.parametrize("action", [Step(1), GoToTab("industry"), GoHome()])
+def test_that_going_on_shows_the_tab_of_the_scene_again(action):
+    assert after(action, start=after(ShowTabs(1))).tabs_from is None
+
+
+def test_that_a_sheet_or_a_language_leaves_the_bar_as_it_was_turned():
+    turned = after(ShowTabs(1))
+
+    assert after(FACT, ChooseLanguage("en"), start=turned).tabs_from == 1
+
+
+def test_that_beside_a_scene_that_is_none_there_is_none():
+    assert neighbour(PARK, "no/such", 1) is None
+    assert neighbour(PARK, "no/such", -1) is None

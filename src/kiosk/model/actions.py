@@ -77,6 +77,13 @@ class GoToTab:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowTabs:
+    """Show other tabs in the bar: those from the ``first``-th, counted from 0."""
+
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
 class GoToScene:
     """Go to one scene."""
 
@@ -137,6 +144,7 @@ Action = (
     | TouchMark
     | OpenPicture
     | GoToTab
+    | ShowTabs
     | GoToScene
     | Step
     | StepSheet

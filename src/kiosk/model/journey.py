@@ -22,6 +22,7 @@ from kiosk.model.actions import (
     OpenScene,
     OpenSources,
     SheetAction,
+    ShowTabs,
     Step,
     StepSheet,
     TouchMark,
@@ -57,6 +58,7 @@ class Visit:
         sheets: Open sheets, the topmost last.
         picture: What the viewer shows, or None while it is closed.
         lit: The mark that was touched once.
+        tabs_from: The leftmost tab that the bar was turned to, from 0; None shows the scene's.
     """
 
     scene: SceneRef
@@ -66,6 +68,7 @@ class Visit:
     sheets: tuple[OpenedSheet, ...] = ()
     picture: ImageId | None = None
     lit: TouchMark | None = None
+    tabs_from: int | None = None
 
     @property
     def sheet(self) -> OpenedSheet | None:
@@ -95,8 +98,8 @@ def start_visit(kiosk: Kiosk) -> Visit:
 def neighbour(kiosk: Kiosk, scene: SceneRef, by: int) -> SceneRef | None:
     """Returns the scene ``by`` steps on, over the edges of tabs; None beyond the ends."""
     refs = kiosk.scene_refs()
-    at = refs.index(scene) + by
-    return refs[at] if 0 <= at < len(refs) else None
+    here = kiosk.place(scene)
+    return refs[here + by] if here >= 0 and 0 <= here + by < len(refs) else None
 
 
 def tab_of(scene: SceneRef) -> str:
@@ -136,6 +139,9 @@ def next_visit(
             after = _turn(visit, action, shape or SheetShape())
         case Step() | GoToScene() | GoToTab() | GoHome():
             after = _go(visit, action, kiosk)
+        case ShowTabs():
+            at = max(0, min(action.first, len(kiosk.tabs) - 1))
+            after = replace(visit, tabs_from=at)
         case ChooseLanguage() | CycleTextSize() | CycleTheme():
             after = _restyle(visit, action, kiosk)
         case _:
@@ -207,16 +213,17 @@ def _go(visit: Visit, action: Step | GoToScene | GoToTab | GoHome, kiosk: Kiosk)
     if isinstance(action, Step):
         target = neighbour(kiosk, visit.scene, action.by)
     elif isinstance(action, GoToScene):
-        target = action.scene if action.scene in kiosk.scene_refs() else None
+        target = action.scene if kiosk.place(action.scene) >= 0 else None
     elif isinstance(action, GoToTab):
         target = _in_tab(action, kiosk)
     else:
         target = kiosk.scene_refs()[0]
     if target is None:
         return visit
-    return replace(visit, scene=target, sheets=(), picture=None, lit=None)
+    return replace(visit, scene=target, sheets=(), picture=None, lit=None, tabs_from=None)
 
 
 def _in_tab(action: GoToTab, kiosk: Kiosk) -> SceneRef | None:
     """Returns the tab's first scene."""
-    return next((ref for ref in kiosk.scene_refs() if tab_of(ref) == action.tab), None)
+    tab = next((tab for tab in kiosk.tabs if tab.id == action.tab), None)
+    return SceneRef(f"{tab.id}/{tab.scene_ids[0]}") if tab is not None and tab.scenes else None

@@ -1,6 +1,8 @@
 """The whole content of a kiosk: languages, tabs with their scenes, and all that may be stated."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, get_args
 
 from kiosk.model.blocks import Block
@@ -15,7 +17,10 @@ from kiosk.model.facts import (
     Source,
     Unit,
 )
+from kiosk.model.late import LateSequence
 from kiosk.model.numbers import Figure, write_fact
+from kiosk.model.same import Same
+from kiosk.model.ties import Index
 from kiosk.model.words import (
     AccentId,
     EntityId,
@@ -206,12 +211,31 @@ class Tab:
     name: Text
     icon: IconId
     accent: AccentId
-    scenes: tuple[Scene, ...]
+    scenes: Sequence[Scene]
+
+    @property
+    def scene_ids(self) -> tuple[str, ...]:
+        """The ids of its scenes, in their order."""
+        return _scene_ids(Same(self.scenes))
+
+
+@lru_cache(maxsize=128)
+def _scene_ids(scenes: Same) -> tuple[str, ...]:
+    if isinstance(scenes.value, LateSequence):
+        # Their names are known; to know the ids no scene has to be made.
+        return tuple(key.partition("/")[2] for key in scenes.value.keys)
+    assert isinstance(scenes.value, Sequence)  # noqa: S101 - a tab's scenes
+    return tuple(scene.id for scene in scenes.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kiosk:
-    """All content, checked and resolved."""
+    """All content, checked and resolved.
+
+    Attributes:
+        index: What is looked up across scenes, where it was found before; it says nothing that
+            the rest does not.
+    """
 
     name: Text
     seal: tuple[str, str]
@@ -219,17 +243,18 @@ class Kiosk:
     languages: tuple[LanguageChoice, ...]
     tabs: tuple[Tab, ...]
     texts: InterfaceTexts
-    facts: dict[FactId, Fact]
-    units: dict[UnitId, Unit]
-    entities: dict[EntityId, Entity]
-    milestones: dict[MilestoneId, Milestone]
-    honours: dict[HonourId, Honour]
-    relations: dict[RelationId, Relation]
-    sources: dict[SourceId, Source]
-    photographs: dict[ImageId, Photograph]
+    facts: Mapping[FactId, Fact]
+    units: Mapping[UnitId, Unit]
+    entities: Mapping[EntityId, Entity]
+    milestones: Mapping[MilestoneId, Milestone]
+    honours: Mapping[HonourId, Honour]
+    relations: Mapping[RelationId, Relation]
+    sources: Mapping[SourceId, Source]
+    photographs: Mapping[ImageId, Photograph]
     panel: Panel
     motion: Motion
     start: Start
+    index: Index | None = field(default=None, repr=False, compare=False)
 
     def scene(self, ref: SceneRef) -> Scene:
         """Returns the scene named ``tab/scene``.
@@ -237,11 +262,10 @@ class Kiosk:
         Raises:
             KeyError: There is none of that name.
         """
-        for tab in self.tabs:
-            for scene in tab.scenes:
-                if f"{tab.id}/{scene.id}" == ref:
-                    return scene
-        raise KeyError(ref)
+        outline = _outline(Same(self))
+        at = outline.places[ref]
+        tab = self.tab(TabId(ref.partition("/")[0]))
+        return tab.scenes[at - outline.firsts[tab.id]]
 
     def tab(self, tab_id: TabId) -> Tab:
         """Returns the tab of that id.
@@ -249,10 +273,7 @@ class Kiosk:
         Raises:
             KeyError: There is none of that id.
         """
-        for tab in self.tabs:
-            if tab.id == tab_id:
-                return tab
-        raise KeyError(tab_id)
+        return _outline(Same(self)).tabs[tab_id]
 
     def figure(self, fact: Fact, language: Language) -> Figure:
         """Returns a fact's number as a language writes it, with its unit and qualifier."""
@@ -270,4 +291,41 @@ class Kiosk:
 
     def scene_refs(self) -> tuple[SceneRef, ...]:
         """Returns the names of all scenes in the order in which they are stepped through."""
-        return tuple(SceneRef(f"{tab.id}/{s.id}") for tab in self.tabs for s in tab.scenes)
+        return _outline(Same(self)).refs
+
+    def place(self, ref: SceneRef) -> int:
+        """Returns which of all scenes one is, counted from 0; -1 for what is none."""
+        return _outline(Same(self)).places.get(ref, -1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Outline:
+    """Where tabs and scenes are among all.
+
+    Attributes:
+        refs: The names of all scenes, in order.
+        places: Which of these each is.
+        firsts: Which of these is the first of each tab.
+        tabs: The tabs by id.
+    """
+
+    refs: tuple[SceneRef, ...]
+    places: dict[SceneRef, int]
+    firsts: dict[TabId, int]
+    tabs: dict[TabId, Tab]
+
+
+@lru_cache(maxsize=4)
+def _outline(kiosk: Same) -> _Outline:
+    assert isinstance(kiosk.value, Kiosk)  # noqa: S101 - only its methods ask
+    refs: list[SceneRef] = []
+    firsts: dict[TabId, int] = {}
+    for tab in kiosk.value.tabs:
+        firsts[tab.id] = len(refs)
+        refs += [SceneRef(f"{tab.id}/{name}") for name in tab.scene_ids]
+    return _Outline(
+        refs=tuple(refs),
+        places={ref: at for at, ref in enumerate(refs)},
+        firsts=firsts,
+        tabs={tab.id: tab for tab in kiosk.value.tabs},
+    )

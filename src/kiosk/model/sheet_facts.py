@@ -1,15 +1,15 @@
 """The sheets of figures: of one fact, and of a chart."""
 
 from kiosk.model.actions import OpenChart, OpenFact
-from kiosk.model.appearances import Shown, charts_of, find_chart, shown_by, tied_entities
+from kiosk.model.appearances import charts_of, find_chart, shown_by
 from kiosk.model.blocks import ChartPanel
 from kiosk.model.facts import Fact
-from kiosk.model.formula import names_in, parse_formula
 from kiosk.model.kiosk import QUALIFIER_WORDS, Kiosk
 from kiosk.model.sheet_home import count_words, find_home, neighbours, place_among
 from kiosk.model.sheet_notes import fresh_note
 from kiosk.model.sheet_parts import ChartPlace, LinkRow, Paragraph, Section, SheetContent
 from kiosk.model.sheet_words import SheetWords, capitalised, join_parts, one_line
+from kiosk.model.tying import ties_of
 from kiosk.model.words import FactId, Language, MilestoneId, SceneRef, SourceId, TabId
 
 
@@ -17,10 +17,10 @@ def fact_sheet(subject: OpenFact, words: SheetWords, place: SceneRef) -> SheetCo
     """Returns the sheet of a fact: its chart or the figure, reading, period, method, source."""
     kiosk = words.kiosk
     fact = kiosk.facts[subject.fact]
-    home = find_home(kiosk, fact.id, _facts, place, fact.tab)
+    home = find_home(kiosk, "fact", fact.id, place, fact.tab)
     chart = find_chart(kiosk, fact.id, home.scenes)
-    facts = neighbours(kiosk, home, fact.id, _facts)
-    siblings, position = place_among(tuple(OpenFact(one) for one in facts), subject)
+    facts = neighbours(kiosk, home, "fact", fact.id)
+    siblings, position = place_among(tuple(OpenFact(FactId(one)) for one in facts), subject)
     subtitle = join_parts(words.figure(fact), words.say(fact.period))
     return SheetContent(
         subject=subject,
@@ -96,7 +96,7 @@ def _related(fact: Fact, words: SheetWords, chart: ChartPlace | None) -> tuple[L
     shown = shown_by(chart.panel.chart).facts if chart else ()
     return words.links(
         facts=_computed_from((fact.id,), shown, words),
-        entities=tied_entities(words.kiosk, fact.id),
+        entities=ties_of(words.kiosk, "fact", fact.id).entities,
     )
 
 
@@ -104,13 +104,9 @@ def _computed_from(
     parts: tuple[FactId, ...], shown: tuple[FactId, ...], words: SheetWords
 ) -> tuple[FactId, ...]:
     """Returns the facts that are computed from any of these and not shown already."""
-    return tuple(
-        other.id
-        for other in words.kiosk.facts.values()
-        if other.formula is not None
-        and other.id not in shown
-        and any(name.name in parts for name in names_in(parse_formula(other.formula)))
-    )
+    kiosk = words.kiosk
+    found = {one for part in parts for one in ties_of(kiosk, "fact", part).results}
+    return tuple(sorted(found - set(shown), key=lambda one: ties_of(kiosk, "fact", one).place))
 
 
 def source_note(fact: Fact, words: SheetWords) -> str:
@@ -166,16 +162,11 @@ def _chart_sources(
     by_source: dict[SourceId, list[Fact]] = {}
     for one in facts:
         by_source.setdefault(kiosk.facts[one].source, []).append(kiosk.facts[one])
-    for event in kiosk.milestones.values():
-        if event.id in milestones:
-            by_source.setdefault(event.source, [])
+    for event in milestones:
+        by_source.setdefault(kiosk.milestones[event].source, [])
     sections: list[Section] = []
     for source, group in by_source.items():
         derived = any(fact.derived for fact in group)
         note = words.word("derived_note" if derived else "stated_by_source")
         sections += words.source(source, note)
     return tuple(sections)
-
-
-def _facts(shown: Shown) -> tuple[FactId, ...]:
-    return shown.facts

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kiosk.model.actions import SheetAction
-from kiosk.model.appearances import Id, Kind, scenes_showing, shown_by
+from kiosk.model.appearances import shown_by
 from kiosk.model.kiosk import Kiosk, Tab
 from kiosk.model.sheet_words import SheetWords
+from kiosk.model.ties import ThingKind
+from kiosk.model.tying import ties_of
 from kiosk.model.words import SceneRef, TabId
 
 
@@ -26,17 +28,18 @@ class Home:
     tab: Tab
 
 
-def find_home(kiosk: Kiosk, item: Id, of: Kind[Id], place: SceneRef, own: TabId | None) -> Home:
+def find_home(kiosk: Kiosk, kind: ThingKind, item: str, place: SceneRef, own: TabId | None) -> Home:
     """Returns where the thing of an id is shown.
 
     Args:
         kiosk: The content.
+        kind: What it is.
         item: The id.
-        of: Takes things of its kind out of what a scene shows.
         place: The scene that the visitor is in.
         own: The tab that it is filed under, if it is under any.
     """
-    scenes = scenes_showing(kiosk, item, of, place)
+    shown_in = ties_of(kiosk, kind, item).scenes
+    scenes = tuple(sorted(shown_in, key=lambda ref: ref != place))
     if place not in scenes and own is not None:
         scenes = tuple(sorted(scenes, key=lambda ref: not ref.startswith(f"{own}/")))
     if scenes:
@@ -49,18 +52,18 @@ def find_home(kiosk: Kiosk, item: Id, of: Kind[Id], place: SceneRef, own: TabId 
 def neighbours(
     kiosk: Kiosk,
     home: Home,
-    item: Id,
-    of: Kind[Id],
+    kind: ThingKind,
+    item: str,
     *,
     by_block: bool = False,
-) -> tuple[Id, ...]:
+) -> tuple[str, ...]:
     """Returns what can be stepped to from a thing: its kind in the same scene, itself included.
 
     Args:
         kiosk: The content.
         home: Where the thing is shown.
+        kind: What the thing is.
         item: Its id.
-        of: Takes its kind out of what a scene or block shows.
         by_block: Only what stands in the same block.
     """
     if home.scene is None:
@@ -68,9 +71,9 @@ def neighbours(
     scene = kiosk.scene(home.scene)
     if by_block:
         for block in scene.blocks:
-            if item in (found := of(shown_by(block))):
+            if item in (found := shown_by(block).of(kind)):
                 return found
-    return of(shown_by(scene))
+    return shown_by(scene).of(kind)
 
 
 def count_words(words: SheetWords, name: str, siblings: Iterable[object], position: int) -> str:

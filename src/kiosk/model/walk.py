@@ -2,10 +2,12 @@
 
 import types
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, NamedTuple
+
+from kiosk.model.late import LateMap, LateSequence
 
 PathStep = str | int
 Path = tuple[PathStep, ...]
@@ -84,12 +86,12 @@ def _walk(found: Found) -> Iterator[Found]:
         for name, declared in declared_fields(type(found.value)).items():
             inner = getattr(found.value, name)
             yield from _walk(Found((*found.path, name), declared, inner, found.value, name))
-    elif isinstance(found.value, tuple):
+    elif isinstance(found.value, tuple | LateSequence):
         for index, (inner, declared) in enumerate(_items(found.value, found.declared)):
             yield from _walk(
                 found._replace(path=(*found.path, index), declared=declared, value=inner)
             )
-    elif isinstance(found.value, dict):
+    elif isinstance(found.value, dict | LateMap):
         declared = (typing.get_args(found.declared) or (Any, Any))[1]
         for key, inner in found.value.items():
             yield from _walk(
@@ -97,10 +99,11 @@ def _walk(found: Found) -> Iterator[Found]:
             )
 
 
-def _items(value: tuple[object, ...], declared: object) -> Iterator[tuple[object, object]]:
-    """Pairs each item of a tuple with its declared type."""
-    arguments = typing.get_args(plain_type(declared))
-    if not arguments or arguments[-1] is Ellipsis:
+def _items(value: Sequence[object], declared: object) -> Iterator[tuple[object, object]]:
+    """Pairs each item of a tuple or sequence with its declared type."""
+    kind = plain_type(declared)
+    arguments = typing.get_args(kind)
+    if not arguments or arguments[-1] is Ellipsis or typing.get_origin(kind) is not tuple:
         for item in value:
             yield item, arguments[0] if arguments else type(item)
     else:

@@ -15,11 +15,14 @@ from kiosk.model.actions import (
     OpenSources,
     SheetAction,
 )
-from kiosk.model.appearances import charts_of, scenes_of, shown_by
+from kiosk.model.appearances import charts_of
+from kiosk.model.journey import tab_of
 from kiosk.model.kiosk import Kiosk
 from kiosk.model.sheets import sheet_content
+from kiosk.model.ties import ThingKind
+from kiosk.model.tying import ties_of
 from kiosk.model.walk import Path
-from kiosk.model.words import AccentId, SceneRef
+from kiosk.model.words import AccentId, SceneRef, TabId
 from kiosk.snapshot.source import Source
 from kiosk.ui.kit.leaves import Composition
 from kiosk.ui.kit.look import Look
@@ -100,7 +103,7 @@ def _things(kiosk: Kiosk) -> Iterator[Opened]:
         yield _thing(kiosk, "honour", title, OpenHonour(title), honour)
 
 
-def _thing(kiosk: Kiosk, kind: str, key: str, action: SheetAction, value: object) -> Opened:
+def _thing(kiosk: Kiosk, kind: ThingKind, key: str, action: SheetAction, value: object) -> Opened:
     return Opened(
         stem=f"sheet-{kind}-{key}",
         action=action,
@@ -110,23 +113,14 @@ def _thing(kiosk: Kiosk, kind: str, key: str, action: SheetAction, value: object
     )
 
 
-def _first_place(kiosk: Kiosk, kind: str, key: str) -> SceneRef:
+def _first_place(kiosk: Kiosk, kind: ThingKind, key: str) -> SceneRef:
     """Returns the first scene that shows a thing; where none does, the first of all."""
-    for ref, scene in scenes_of(kiosk):
-        shown = shown_by(scene)
-        of_kind = {
-            "fact": shown.facts,
-            "entity": shown.entities,
-            "milestone": shown.milestones,
-            "honour": shown.honours,
-        }
-        if key in of_kind[kind]:
-            return ref
-    return kiosk.scene_refs()[0]
+    shown_in = ties_of(kiosk, kind, key).scenes
+    return shown_in[0] if shown_in else kiosk.scene_refs()[0]
 
 
 def _accent(kiosk: Kiosk, scene: SceneRef) -> AccentId:
-    return next(tab.accent for tab in kiosk.tabs if scene.startswith(f"{tab.id}/"))
+    return kiosk.tab(TabId(tab_of(scene))).accent
 
 
 def _compose(opened: Opened, kiosk: Kiosk, look: Look, stage: Stage) -> tuple[Composition, ...]:

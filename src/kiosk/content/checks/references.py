@@ -1,7 +1,7 @@
 """Checks that every id that content names exists."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from kiosk.content.origin import did_you_mean
 from kiosk.content.pieces import Piece, Pieces
@@ -31,20 +31,21 @@ def check_references(pieces: Pieces) -> None:
 
 
 def _problem_with(found: Found, piece: Piece[object], pieces: Pieces) -> Problem | None:
+    known: Collection[str]
     shelf = pieces.shelf_of(found.declared)
     if shelf is not None:
-        known, word, place = list(shelf.ids), shelf.word, shelf.place
+        known, word, place = shelf.ids, shelf.word, shelf.place
         complete = shelf.complete
     elif found.declared is TabId:
-        known, word, place = list(pieces.tab_order), "tab", "tabs in kiosk.yaml"
+        known, word, place = pieces.tab_order, "tab", "tabs in kiosk.yaml"
         complete = bool(pieces.tab_order) and pieces.tabs_complete
     elif found.declared is AccentId:
-        known, word, place, complete = list(DAY.accents), "accent", ", ".join(DAY.accents), True
+        known, word, place, complete = DAY.accents, "accent", ", ".join(DAY.accents), True
     else:
         return None
     if found.value in known or not complete:
         return None
-    todo = did_you_mean(str(found.value), known, f"write one of {place}")
+    todo = did_you_mean(str(found.value), tuple(known), f"write one of {place}")
     what = f"there is no {word} {shown(found.value)}"
     return piece.origin.problem(what, todo, found.path)
 

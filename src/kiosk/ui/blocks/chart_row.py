@@ -31,7 +31,7 @@ def compose(block: ChartRow, frame: Frame) -> Composition:
     heads = [_head(Sketch(look, width), panel, frame, width) for panel in block.panels]
     plot = LEAST_PLOTS[frame.detail]
     head_rows = [max(heads[r * across : (r + 1) * across]) for r in range(rows)]
-    foot = _foot_height(sketch, frame)
+    foot = _foot_height(sketch, block, frame)
     needed = TOP + sum(head_rows) + rows * (plot + 20) + (rows - 1) * 24 + foot
     height = max(needed, frame.height or 0.0)
     plot += (height - needed) / rows
@@ -58,7 +58,7 @@ def compose(block: ChartRow, frame: Frame) -> Composition:
         if row + 1 < rows:
             sketch.rule(PAD, y, frame.width - PAD, y)
             y += 24
-    _foot(sketch, frame, height)
+    _foot(sketch, block, frame, height)
     return sketch.fit_height(
         sketch.finish(needed if frame.height is None else height), frame.height
     )
@@ -125,10 +125,10 @@ def _panel(
     )
 
 
-def _foot_height(sketch: Sketch, frame: Frame) -> float:
+def _foot_height(sketch: Sketch, block: ChartRow, frame: Frame) -> float:
     if frame.detail > 1:
         return 24.0
-    lines = sketch.lines(source_line(frame.look), _source_room(sketch, frame), "note")
+    lines = sketch.lines(source_line(frame.look, block), _source_room(sketch, frame), "note")
     return 36 + len(lines) * frame.look.line("note")
 
 
@@ -138,16 +138,16 @@ def _source_room(sketch: Sketch, frame: Frame) -> float:
     return room - hint - 40 if frame.detail == 0 and room > hint * 2.2 else room
 
 
-def _foot(sketch: Sketch, frame: Frame, height: float) -> None:
+def _foot(sketch: Sketch, block: ChartRow, frame: Frame, height: float) -> None:
     """Sets the source line, and the hint that a chart can be touched."""
     if frame.detail > 1:
         return
     look = frame.look
-    foot = _foot_height(sketch, frame)
+    foot = _foot_height(sketch, block, frame)
     y = height - foot
     sketch.rule(PAD, y, frame.width - PAD, y)
     room = _source_room(sketch, frame)
-    sketch.text(PAD, y + 16, room, source_line(look), "note", look.palette.ink3)
+    sketch.text(PAD, y + 16, room, source_line(look, block), "note", look.palette.ink3)
     full = frame.width - 2 * PAD
     if room < full:
         sketch.text(

@@ -4,6 +4,7 @@ from functools import partial
 
 from kiosk.model.blocks import FactItem, FactPanel
 from kiosk.model.geometry import Rect
+from kiosk.model.words import TabId
 from kiosk.theme.tokens import CONTRAST_ART_OPACITY, TYPE
 from kiosk.ui.kit.fact_words import item_label
 from kiosk.ui.kit.fullest import compose_fullest
@@ -82,13 +83,12 @@ def _background(sketch: Sketch, block: FactPanel, frame: Frame, height: float) -
 
 def _place(look: Look) -> tuple[str, str]:
     """Returns the tab's name, and which of its scenes this is."""
+    if look.kiosk.place(look.scene) < 0:
+        return "", ""
     tab_id, _, scene_id = look.scene.partition("/")
-    for tab in look.kiosk.tabs:
-        ids = [scene.id for scene in tab.scenes]
-        if tab.id == tab_id and scene_id in ids:
-            count = look.word("page_of").format(n=ids.index(scene_id) + 1, of=len(ids))
-            return look.say(tab.name), count
-    return "", ""
+    tab = look.kiosk.tab(TabId(tab_id))
+    at = tab.scene_ids.index(scene_id) + 1
+    return look.say(tab.name), look.word("page_of").format(n=at, of=len(tab.scenes))
 
 
 def _head(sketch: Sketch, block: FactPanel, frame: Frame, left: float, room: float) -> float:

@@ -2,6 +2,8 @@
 
 from kiosk.model.blocks import FactItem
 from kiosk.model.punctuation import punctuation_of
+from kiosk.model.walk import walk
+from kiosk.model.words import FactId, MilestoneId
 from kiosk.ui.kit.look import Look
 
 
@@ -18,11 +20,18 @@ def item_note(look: Look, item: FactItem) -> str:
     return look.say(fact.period) or look.say(fact.note)
 
 
-def source_line(look: Look) -> str:
-    """Returns where the figures of a scene come from, in one line."""
+def source_line(look: Look, block: object) -> str:
+    """Returns where the figures and events of a block come from, in one line."""
+    kiosk, used = look.kiosk, set()
+    for found in walk(block):
+        if found.declared is FactId:
+            used.add(kiosk.facts[found.value].source)
+        elif found.declared is MilestoneId:
+            used.add(kiosk.milestones[found.value].source)
     marks = punctuation_of(look.language)
     named = (
         marks.comma.join((look.say(source.title), look.say(source.author), source.year))
-        for source in look.kiosk.sources.values()
+        for key, source in kiosk.sources.items()
+        if key in used
     )
     return look.word("source") + marks.colon + marks.semicolon.join(named)

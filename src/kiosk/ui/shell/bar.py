@@ -1,5 +1,7 @@
 """Composes the bottom bar: seal, tabs with their scene dots, and the controls."""
 
+from math import inf
+
 from kiosk.model.actions import GoHome
 from kiosk.model.geometry import Rect
 from kiosk.model.words import SceneRef
@@ -18,7 +20,9 @@ SEAL = 80.0
 CONTROL_HEIGHT, PORTRAIT_CONTROL_HEIGHT = 76.0, 68.0
 
 
-def compose_bar(look: Look, stage: Stage, scene: SceneRef, text_size: int) -> Composition:
+def compose_bar(
+    look: Look, stage: Stage, scene: SceneRef, text_size: int, tabs_from: int | None = None
+) -> Composition:
     """Lays out the bar below the stage.
 
     Args:
@@ -26,6 +30,7 @@ def compose_bar(look: Look, stage: Stage, scene: SceneRef, text_size: int) -> Co
         stage: The screen.
         scene: The scene shown.
         text_size: The visitor's text size in per cent, for the control's description.
+        tabs_from: The leftmost tab that the visitor turned to; None shows that of the scene.
 
     Returns:
         A composition `RISE` higher than the bar, whose origin is `RISE` above it.
@@ -38,24 +43,19 @@ def compose_bar(look: Look, stage: Stage, scene: SceneRef, text_size: int) -> Co
         LineLeaf(points=((0, RISE), (stage.width, RISE)), stroke=Stroke(Solid(palette.line), 2))
     )
     if look.format == "portrait":
-        _portrait(sketch, stage, scene, text_size)
+        draw_tabs(sketch, Rect(0, RISE, stage.width, PORTRAIT_TAB_HEIGHT), inf, scene, tabs_from)
+        _portrait_controls(sketch, stage, text_size)
     else:
-        _landscape(sketch, stage, scene, text_size)
+        left = (stage.width - BAR_WIDTH) / 2
+        controls = left + BAR_WIDTH - 72 - controls_width(look)
+        _seal(sketch, left + 72, RISE + 24, SEAL)
+        room = Rect(left + TAB_LEFT, RISE, controls - GAP - left - TAB_LEFT, TAB_HEIGHT)
+        draw_tabs(sketch, room, TAB_WIDTH, scene, tabs_from)
+        draw_controls(sketch, controls, RISE + 26, CONTROL_HEIGHT, text_size)
     return sketch.finish(stage.bar + RISE)
 
 
-def _landscape(sketch: Sketch, stage: Stage, scene: SceneRef, text_size: int) -> None:
-    left = (stage.width - BAR_WIDTH) / 2
-    _seal(sketch, left + 72, RISE + 24, SEAL)
-    controls = left + BAR_WIDTH - 72 - controls_width(sketch.look)
-    width = min(TAB_WIDTH, (controls - GAP - left - TAB_LEFT) / len(sketch.look.kiosk.tabs))
-    draw_tabs(sketch, Rect(left + TAB_LEFT, RISE, width, TAB_HEIGHT), scene)
-    draw_controls(sketch, controls, RISE + 26, CONTROL_HEIGHT, text_size)
-
-
-def _portrait(sketch: Sketch, stage: Stage, scene: SceneRef, text_size: int) -> None:
-    width = stage.width / len(sketch.look.kiosk.tabs)
-    draw_tabs(sketch, Rect(0, RISE, width, PORTRAIT_TAB_HEIGHT), scene)
+def _portrait_controls(sketch: Sketch, stage: Stage, text_size: int) -> None:
     y = RISE + PORTRAIT_TAB_HEIGHT + 6
     draw_controls(sketch, stage.margin, y, PORTRAIT_CONTROL_HEIGHT, text_size)
     _seal(sketch, stage.width - stage.margin - 68, y, PORTRAIT_CONTROL_HEIGHT)

@@ -103,6 +103,8 @@ def balance(
 ) -> tuple[Column, Column] | None:
     """Returns sections in two columns, whole and as even as can be; None where they do not fit."""
     best: tuple[Column, Column] | None = None
+    if sum(piece.height for section in sections for piece in section) > 2 * room:
+        return None  # no two columns hold them, and there may be very many ways to try
     for split in range(1, len(sections) + 1):
         left, right = (
             Column(pieces=tuple(piece for one in half for piece in one), spacing=spacing)

@@ -8,6 +8,7 @@ from kiosk.model.geometry import Rect
 from kiosk.model.kiosk import Kiosk
 from kiosk.model.numbers import Figure
 from kiosk.model.sheet_parts import ChartPlace, LinkRow, SheetContent
+from kiosk.model.tying import index_of
 from kiosk.model.words import FactId, IconId, ImageId, MilestoneId
 from kiosk.theme.tokens import CONTRAST_ART_OPACITY, RADIUS_CARD, TYPE
 from kiosk.ui.kit.figures import LEAST_NUMBER_PX
@@ -210,8 +211,7 @@ def _stage_crop(kiosk: Kiosk, image: ImageId, box: Rect) -> Rect | None:
 
     Such a drawing is much wider than a sheet; what matters lies about its upright crop.
     """
-    arts = (scene.art for tab in kiosk.tabs for scene in tab.scenes)
-    art = next((art for art in arts if art is not None and art.image == image), None)
+    art = index_of(kiosk).arts.get(image)
     if art is None:
         return None
     width = CROP_HEIGHT * box.w / box.h

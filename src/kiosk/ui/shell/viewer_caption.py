@@ -1,6 +1,5 @@
 """What stands below a picture in the viewer: its caption and credit, or that it is a drawing."""
 
-from kiosk.model.blocks import Picture
 from kiosk.model.words import ImageId
 from kiosk.ui.kit.look import Look
 
@@ -14,9 +13,9 @@ def caption_of(image: ImageId, look: Look) -> str:
     if photo is not None:
         parts = (look.say(photo.caption), look.say(photo.credit))
         return " · ".join(part for part in parts if part)
-    for tab in look.kiosk.tabs:
-        for scene in tab.scenes:
-            for block in scene.blocks:
-                if isinstance(block, Picture) and block.image == image and block.caption:
-                    return f"{look.say(block.caption)} · {look.word('illustration')}"
+    from kiosk.model.tying import index_of  # noqa: PLC0415 - no start opens a picture
+
+    caption = index_of(look.kiosk).captions.get(image)
+    if caption is not None:
+        return f"{look.say(caption)} · {look.word('illustration')}"
     return look.word("illustration")

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from kiosk.model.actions import Step
+from kiosk.model.actions import GoToTab, Step
 from kiosk.model.journey import (
     SheetShape,
     Visit,
@@ -27,7 +27,7 @@ from kiosk.model.journey import (
     tab_of,
 )
 from kiosk.model.kiosk import Kiosk
-from kiosk.model.words import SceneRef, say
+from kiosk.model.words import SceneRef, TabId, say
 from kiosk.theme.palettes import PALETTES
 from kiosk.ui.kit.pictures import Pictures
 from kiosk.ui.kit.spoken import spoken
@@ -107,6 +107,7 @@ class Window(QWidget):
         self._stage: Stage | None = None
         self._content: SheetContent | None = None
         self._pages = 1
+        self._tabs_shown: tuple[TabId, ...] = ()
         self._trail = FocusTrail()
         self._store = SceneStore(kiosk, folders, pictures, self)
         tempo = settings.tempo
@@ -223,6 +224,8 @@ class Window(QWidget):
         restyled = before is None or _style(before) != _style(visit)
         if before is None or restyled or before.scene != visit.scene:
             self._show_scene(before, visit, stage, restyled=restyled)
+        elif before.tabs_from != visit.tabs_from:
+            self._show_bar(visit, stage)
         self._page.light(visit.lit if visit.sheet is None else None)
         sheet_changed = before is None or restyled or before.sheets != visit.sheets
         if sheet_changed:
@@ -246,12 +249,12 @@ class Window(QWidget):
     def _show_scene(
         self, before: Visit | None, visit: Visit, stage: Stage, *, restyled: bool
     ) -> None:
-        refs = self._kiosk.scene_refs()
+        place = self._kiosk.place
         movement, direction = "none", 1
         if before is not None and not restyled and before.scene != visit.scene:
             same = tab_of(before.scene) == tab_of(visit.scene)
             movement = "scene" if same else "tab"
-            direction = 1 if refs.index(visit.scene) > refs.index(before.scene) else -1
+            direction = 1 if place(visit.scene) > place(before.scene) else -1
         around = Neighbours(
             previous=neighbour(self._kiosk, visit.scene, -1),
             next=neighbour(self._kiosk, visit.scene, 1),
@@ -263,16 +266,21 @@ class Window(QWidget):
         if before is None or before.scene == visit.scene:
             self._page.settle()
         look = self._store.look(visit.scene)
-        bar = compose_bar(look, stage, visit.scene, visit.text_size)
-        self._bar.show_bar(bar, look, stage.scale, self._store.painter())
+        self._show_bar(visit, stage)
         for by, arrow in self._arrows.items():
             if (around.previous if by < 0 else around.next) is None:
                 arrow.hide()
                 continue
             composition, box = compose_arrow(by, self._kiosk.scene(visit.scene), look, stage)
             arrow.show_arrow(composition, box, look, stage.scale, self._store.painter())
-        self._warm_later.start()
         self.scene_shown.emit(visit.scene)
+
+    def _show_bar(self, visit: Visit, stage: Stage) -> None:
+        look = self._store.look(visit.scene)
+        bar = compose_bar(look, stage, visit.scene, visit.text_size, visit.tabs_from)
+        self._bar.show_bar(bar, look, stage.scale, self._store.painter())
+        self._tabs_shown = tuple(t.action.tab for t in bar.targets if isinstance(t.action, GoToTab))
+        self._warm_later.start()
 
     def _show_sheet(self, visit: Visit, stage: Stage) -> None:
         look = self._store.look(visit.scene)
@@ -315,7 +323,8 @@ class Window(QWidget):
         """Paints ahead what a visitor can reach with one touch, nearest first."""
         scene = self._visit.scene
         near = [neighbour(self._kiosk, scene, by) for by in (1, -1)]
-        first = [SceneRef(f"{tab.id}/{tab.scenes[0].id}") for tab in self._kiosk.tabs]
+        tabs = [self._kiosk.tab(name) for name in self._tabs_shown]
+        first = [SceneRef(f"{tab.id}/{tab.scene_ids[0]}") for tab in tabs]
         wanted = tuple(dict.fromkeys(ref for ref in (*near, *first) if ref is not None))
         self._page.warm(wanted)
 

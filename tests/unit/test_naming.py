@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.model.appearances import mentions
+from kiosk.model.naming import Names
 from kiosk.model.words import Text
 
 
@@ -25,12 +25,22 @@ from kiosk.model.words import Text
     ],
 )
 def test_that_a_name_is_found_as_a_word_of_its_script(words: str, name: str, named: bool) -> None:
-    assert mentions(Text({"en": words}), Text({"en": name})) is named
+    found = Names({"it": Text({"en": name})}).within(Text({"en": words}))
+
+    assert found == (("it",) if named else ())
 
 
 def test_that_nothing_is_named_by_no_words() -> None:
-    assert not mentions(None, Text({"en": "AI"}))
+    assert Names({"it": Text({"en": "AI"})}).within(None) == ()
 
 
 def test_that_a_name_counts_in_its_own_language_only() -> None:
-    assert not mentions(Text({"zh": "AI"}), Text({"en": "AI"}))
+    assert Names({"it": Text({"en": "AI"})}).within(Text({"zh": "AI"})) == ()
+
+
+def test_that_many_names_are_found_in_the_order_of_the_content() -> None:
+    names = Names(
+        {"b": Text({"zh": "数据港"}), "a": Text({"zh": "数据"}), "c": Text({"zh": "云立方"})}
+    )
+
+    assert names.within(Text({"zh": "云立方在数据港"}), Text({"zh": "数据"})) == ("b", "a", "c")
