@@ -5,6 +5,7 @@ order of the requests, survives any bad one, and ends when its input ends or on 
 makes way for the process that paints by lowering its own priority. Log lines go to stderr.
 """
 
+import gc
 import json
 import logging
 import os
@@ -25,6 +26,8 @@ MPL_DIR_VARIABLE = "KIOSK_MPL_DIR"
 NO_SYSTEM_FONTS = "MPL_IGNORE_SYSTEM_FONTS"
 NICENESS = 5
 """How far the painting process goes before this one."""
+COLLECTED_EVERY = 5
+"""Drawings are full of circles: left to themselves, dozens of them pile up, a megabyte each."""
 
 _log = logging.getLogger(__name__)
 
@@ -44,6 +47,8 @@ def main() -> int:
     # Whatever prints by mistake must not get between the answers.
     sys.stdout = sys.stderr
     warm_up()
+    # What has been imported stays; looking only at the rest makes a collection cheap.
+    gc.freeze()
     try:
         serve(sys.stdin.buffer, answers)
     except BrokenPipeError:
@@ -58,11 +63,13 @@ def serve(requests: Iterable[bytes], answers: BinaryIO) -> None:
     Raises:
         BrokenPipeError: Nobody reads the answers any more.
     """
-    for line in requests:
+    for number, line in enumerate(requests, start=1):
         if line.strip():
             answer = answer_line(line.decode("utf-8", errors="replace"))
             answers.write(write_answer(answer).encode() + b"\n")
             answers.flush()
+        if number % COLLECTED_EVERY == 0:
+            gc.collect()
 
 
 def answer_line(line: str) -> Answer:
