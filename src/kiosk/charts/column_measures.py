@@ -1,12 +1,11 @@
 """Where upright bars stand between two x, and how broad they are."""
 
-from dataclasses import dataclass
-
 from kiosk.charts.canvas import Canvas
 from kiosk.charts.scales import write_tick
 from kiosk.charts.style import Look, Role
 from kiosk.charts.wrapping import pieces
 from kiosk.model.charts import Datum
+from kiosk.values import dataclass
 
 INSET = 8.0
 """Of the first bar from the end of the baseline."""

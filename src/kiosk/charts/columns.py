@@ -1,7 +1,6 @@
 """Upright bars from zero on one baseline, directly labelled; with axis and grid in detail."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from kiosk.charts.bars import draw_bar, rise
 from kiosk.charts.canvas import ASCENT, DESCENT, Canvas
@@ -21,6 +20,7 @@ from kiosk.charts.stand_ins import usual_data
 from kiosk.charts.style import Ink, Look, Role, is_dashed
 from kiosk.model.charts import Datum
 from kiosk.model.geometry import Rect
+from kiosk.values import dataclass
 
 TICK_PAD = 12.0
 LABEL_AIR = 4.0

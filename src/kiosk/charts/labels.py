@@ -1,7 +1,6 @@
 """Texts of a chart that know how much room they take before they are drawn."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
@@ -10,6 +9,7 @@ from kiosk.charts.style import Look, Role
 from kiosk.charts.wrapping import balanced, fit
 from kiosk.model.charts import Datum
 from kiosk.model.geometry import Rect
+from kiosk.values import dataclass
 
 LINE = 1.3
 """Distance of baselines as a multiple of the larger text's size."""

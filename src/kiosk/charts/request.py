@@ -6,7 +6,7 @@ Imports no matplotlib: the process that paints writes requests and reads answers
 import hashlib
 import json
 import math
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from kiosk.model.charts import ChartData, ChartPicture, ChartStyle, Datum, Drawn
 from kiosk.model.geometry import Rect
 from kiosk.stamps import file_of, stamp_of
 from kiosk.theme.palettes import PALETTES
+from kiosk.values import dataclass
 
 MAX_SIDE_PX = 8192
 """The longest side of a picture in device pixels; a larger wish is a mistake."""

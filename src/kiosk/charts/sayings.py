@@ -1,7 +1,5 @@
 """A value with its words under it, beside or over what it stands for."""
 
-from dataclasses import dataclass
-
 from kiosk.charts.canvas import Canvas
 from kiosk.charts.labels import (
     Label,
@@ -14,6 +12,7 @@ from kiosk.charts.labels import (
 from kiosk.charts.style import Look, Role
 from kiosk.model.charts import Datum
 from kiosk.model.geometry import Rect
+from kiosk.values import dataclass
 
 GAP = 2.0
 """Between a value and its words."""

@@ -1,6 +1,6 @@
 """How charts look: tokens as matplotlib settings, text sizes, inks of bars, the bundled fonts."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from kiosk.errors import AssetError
 from kiosk.model.charts import ChartStyle, Datum
 from kiosk.model.punctuation import has_wide_marks
 from kiosk.theme.palettes import PALETTES, Accent, Palette
+from kiosk.values import dataclass
 
 if TYPE_CHECKING:
     from matplotlib.typing import RcKeyType

@@ -1,12 +1,13 @@
 """What reading a content folder gives: a kiosk, or problems, and where everything stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from kiosk.content.problem import Problem
 from kiosk.model.kiosk import Kiosk
 from kiosk.model.walk import Path
+from kiosk.values import dataclass
 
 if TYPE_CHECKING:
     from kiosk.content.origin import Origin

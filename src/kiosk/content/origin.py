@@ -1,11 +1,12 @@
 """Where a piece of content stands: its file, and line and column of everything in it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from difflib import get_close_matches
 
 from kiosk.content.problem import Problem, Severity
 from kiosk.model.walk import Path
+from kiosk.values import dataclass
 
 Mark = tuple[int, int]
 """Line and column, both counted from 1."""

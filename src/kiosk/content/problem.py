@@ -1,8 +1,9 @@
 """One thing that is wrong with the content: where, what, and what to do about it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from kiosk.values import dataclass
 
 Severity = Literal["error", "warning"]
 

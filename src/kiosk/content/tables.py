@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from decimal import Decimal
 from pathlib import Path as FilePath
 from typing import Any, get_origin
@@ -16,6 +16,7 @@ from kiosk.content.schema import validate
 from kiosk.model.facts import Entity, Fact, Honour, Milestone, Photograph, Relation, Source
 from kiosk.model.walk import Path, declared_fields, plain_type, without_none
 from kiosk.model.words import Text
+from kiosk.values import dataclass
 
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,9})?", re.ASCII)
 _WIDE = re.compile(r"[\uff01-\uff5e]")

@@ -1,11 +1,11 @@
 """What the YAML parser stumbles over, at the place where it went wrong and in plain words."""
 
 import re
-from dataclasses import dataclass
 
 from ruamel.yaml.error import MarkedYAMLError, StringMark
 
 from kiosk.content.origin import Mark
+from kiosk.values import dataclass
 
 ELSE_TODO = "check indentation, colons, quotes and brackets here and in the line before"
 _CLOSING = {"[": "]", "{": "}"}

@@ -1,8 +1,7 @@
 """What a touch on something asks for; widgets emit these, the shell carries them out."""
 
-from dataclasses import dataclass
-
 from kiosk.model.words import EntityId, FactId, HonourId, ImageId, MilestoneId, SceneRef, TabId
+from kiosk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Where facts, entities, milestones and honours appear: in which scenes, blocks and charts."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from kiosk.model.blocks import ChartPanel
@@ -11,6 +10,7 @@ from kiosk.model.sheet_parts import ChartPlace
 from kiosk.model.ties import ThingKind
 from kiosk.model.walk import walk
 from kiosk.model.words import EntityId, FactId, HonourId, MilestoneId, SceneRef
+from kiosk.values import dataclass
 
 REMEMBERED = 256
 """So many values keep what a walk over them found: scenes, blocks and charts seen last."""

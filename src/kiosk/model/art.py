@@ -1,8 +1,7 @@
 """Where a wide or upright illustration lies on the stage."""
 
-from dataclasses import dataclass
-
 from kiosk.model.geometry import Rect
+from kiosk.values import dataclass
 
 STAGE_WIDTH, STAGE_HEIGHT = 1920.0, 952.0
 """The landscape crop that drawings are made for."""

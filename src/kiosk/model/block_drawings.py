@@ -1,10 +1,10 @@
 """Blocks that stand on a drawing, or are one."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from kiosk.model.block_parts import BlockBase
 from kiosk.model.words import EntityId, FactId, ImageId, Text
+from kiosk.values import dataclass
 
 Point = tuple[float, float]
 """A place on an illustration, in the drawing's own stage coordinates."""

@@ -1,10 +1,10 @@
 """Blocks that state numbers: figures and charts."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from kiosk.model.block_parts import BlockBase, ChartPanel, FactItem
 from kiosk.model.words import FactId, ImageId, Text
+from kiosk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,10 @@
 """Blocks that list: chains, points, cards, tiles, lanes, events, titles."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from kiosk.model.block_parts import BlockBase, ChartPanel, Chip, FactItem, IconLine
 from kiosk.model.words import EntityId, FactId, HonourId, IconId, ImageId, MilestoneId, Text
+from kiosk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,10 @@
 """What blocks have in common: their name, and the parts that several kinds hold."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from kiosk.model.charts import Chart
 from kiosk.model.words import EntityId, FactId, IconId, MilestoneId, Text
+from kiosk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

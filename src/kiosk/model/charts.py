@@ -1,10 +1,10 @@
 """What a chart shows: as content names it, and as a drawing worker needs it."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from kiosk.model.geometry import Rect
 from kiosk.model.words import FactId, Language, MilestoneId
+from kiosk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

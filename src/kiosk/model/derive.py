@@ -1,7 +1,7 @@
 """Derived facts computed from stated ones, and claims recomputed from their parts."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Literal
@@ -10,6 +10,7 @@ from kiosk.model.facts import Fact
 from kiosk.model.formula import Formula, FormulaError, compute, names_in, parse_formula
 from kiosk.model.numbers import LARGEST, MOST_DIGITS, round_half_up
 from kiosk.model.words import FactId
+from kiosk.values import dataclass
 
 _EXACTLY = Context(prec=28)
 LONGEST_CHAIN = 50

@@ -1,6 +1,5 @@
 """Facts, units, entities, milestones, honours, relations and sources: what a kiosk may state."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -18,6 +17,7 @@ from kiosk.model.words import (
     Text,
     UnitId,
 )
+from kiosk.values import dataclass
 
 
 class Qualifier(StrEnum):

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, assert_never
+
+from kiosk.values import dataclass
 
 Operator = Literal["+", "-", "*", "/"]
 

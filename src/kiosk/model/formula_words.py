@@ -1,6 +1,6 @@
 """A formula with the numbers of its facts in it, as a sheet shows it: 442.9 ÷ 10565 × 100."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
@@ -20,6 +20,7 @@ from kiosk.model.formula import (
 from kiosk.model.kiosk import Kiosk
 from kiosk.model.numbers import Figure, round_half_up, shown_decimals, write_fact, write_number
 from kiosk.model.words import FactId, Language
+from kiosk.values import dataclass
 
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
 _STRENGTH = {"+": 1, "-": 1, "*": 2, "/": 2}

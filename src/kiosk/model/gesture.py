@@ -1,7 +1,9 @@
 """Fingers to wishes: taps, swipes and where a dragged page comes to rest."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
+
+from kiosk.values import dataclass
 
 SWIPE_DISTANCE = 80.0
 """A drag of this many layout units turns the page on release."""

@@ -1,6 +1,6 @@
 """Grids of named areas: where blocks stand, and how the heights of rows are shared out."""
 
-from dataclasses import dataclass
+from kiosk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

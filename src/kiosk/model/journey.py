@@ -1,6 +1,6 @@
 """What a visitor sees and what a touch changes: the state of a visit and its one reducer."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar, assert_never
 
 from kiosk.model.actions import (
@@ -29,6 +29,7 @@ from kiosk.model.actions import (
 )
 from kiosk.model.kiosk import TEXT_SIZES, THEMES, Kiosk
 from kiosk.model.words import ImageId, Language, SceneRef
+from kiosk.values import dataclass
 
 _T = TypeVar("_T")
 DEEPEST_STACK = 12

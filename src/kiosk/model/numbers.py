@@ -1,11 +1,11 @@
 """How facts are written: number, unit and qualifier in one language."""
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
 from kiosk.model.facts import Display, Fact, Qualifier, Unit, UnitForm
 from kiosk.model.words import Language
+from kiosk.values import dataclass
 
 MOST_DIGITS = 15
 """A number is written with at most so many digits: nobody reads more, and no float holds more."""

@@ -1,8 +1,7 @@
 """Which punctuation marks a language is set with, from its code alone."""
 
-from dataclasses import dataclass
-
 from kiosk.model.words import Language
+from kiosk.values import dataclass
 
 FULL_WIDTH = ("zh", "ja")
 """Languages, whatever their script or region, whose marks are as wide as their letters."""

@@ -1,7 +1,6 @@
 """Where a sheet belongs: its tab and colour, and what can be stepped to beside it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from kiosk.model.actions import SheetAction
 from kiosk.model.appearances import shown_by
@@ -10,6 +9,7 @@ from kiosk.model.sheet_words import SheetWords
 from kiosk.model.ties import ThingKind
 from kiosk.model.tying import ties_of
 from kiosk.model.words import SceneRef, TabId
+from kiosk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

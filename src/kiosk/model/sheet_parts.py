@@ -1,12 +1,12 @@
 """What a detail sheet says, as values in one language: titles, sections, what stands beside it."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from kiosk.model.actions import Action, SheetAction
 from kiosk.model.blocks import ChartPanel
 from kiosk.model.formula_words import FormulaLine
 from kiosk.model.words import AccentId, FactId, IconId, ImageId, SceneRef
+from kiosk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """The words that detail sheets have in common: sources, periods, qualifiers, links."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kiosk.model.actions import (
     GoToScene,
@@ -29,6 +29,7 @@ from kiosk.model.words import (
     Text,
     say,
 )
+from kiosk.values import dataclass
 
 QUALIFIER_MEANINGS = {
     Qualifier.OVER: "means_over",

@@ -1,6 +1,6 @@
 """How a picture stands in the viewer: its size, and how far it was moved."""
 
-from dataclasses import dataclass
+from kiosk.values import dataclass
 
 LARGEST = 6.0
 

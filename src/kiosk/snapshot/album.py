@@ -6,7 +6,6 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice
@@ -18,6 +17,7 @@ from kiosk.snapshot.inventory import Record, take_inventory
 from kiosk.snapshot.screen import compose_screens, paint_behind, paint_front
 from kiosk.snapshot.shot import Shot
 from kiosk.ui.kit.pictures_api import PictureSource
+from kiosk.values import dataclass
 
 log = logging.getLogger(__name__)
 INVENTORY = "inventory.json"

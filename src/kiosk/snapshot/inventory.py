@@ -1,7 +1,7 @@
 """What one picture shows, as values that JSON can carry: for tests, translators and auditors."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
 from PySide6.QtGui import QImage
@@ -16,6 +16,7 @@ from kiosk.ui.kit.fonts import shared_ruler
 from kiosk.ui.kit.leaves import ChartLeaf, FigureLeaf, ImageLeaf, Target, TextLeaf
 from kiosk.ui.kit.pictures_api import ChartFailedError, PictureSource
 from kiosk.ui.scenes.faults import DIGIT_HEIGHT, ink_boxes
+from kiosk.values import dataclass
 
 Record = dict[str, Any]
 OPENED = ("fact", "entity", "milestone", "honour")

@@ -1,7 +1,6 @@
 """Which pictures a command asks for: scenes and sheets in languages, themes, sizes of screens."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from kiosk.errors import UsageError
@@ -11,6 +10,7 @@ from kiosk.snapshot.shot import Shot
 from kiosk.snapshot.source import Source
 from kiosk.snapshot.subjects import scene_subjects
 from kiosk.ui.scenes.fit import DEFAULT_DIAGONAL, SIZES, Subject
+from kiosk.values import dataclass
 
 ALL = "all"
 

@@ -1,7 +1,5 @@
 """A whole screen as it is photographed: scene, what stands above it, bar; composed and painted."""
 
-from dataclasses import dataclass
-
 from PySide6.QtGui import QImage, QPainter
 
 from kiosk.model.geometry import Rect
@@ -27,6 +25,7 @@ from kiosk.ui.scenes.stage import Stage, measure_stage
 from kiosk.ui.shell.arrows import compose_arrow
 from kiosk.ui.shell.bar import compose_bar
 from kiosk.ui.shell.bar_tabs import RISE
+from kiosk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,6 @@
 """Every sheet of a kiosk as something that fills a screen."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from kiosk.content.origin import Origin
@@ -29,6 +28,7 @@ from kiosk.ui.kit.look import Look
 from kiosk.ui.scenes.fit import Subject
 from kiosk.ui.scenes.stage import Stage
 from kiosk.ui.shell.sheet import compose_sheet
+from kiosk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,8 @@
 """What is to be pictured: a scene or sheet in one setting, and what its files are called."""
 
-from dataclasses import dataclass
-
 from kiosk.model.words import Language
 from kiosk.ui.scenes.fit import Subject
+from kiosk.values import dataclass
 
 PLAIN_TEXT_SIZE = 100
 

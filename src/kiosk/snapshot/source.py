@@ -1,12 +1,12 @@
 """Loaded content with the folders of its pictures: what everything here starts from."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.content import Loaded
 from kiosk.errors import ContentError
 from kiosk.model.kiosk import Kiosk
 from kiosk.ui.kit.picture_requests import picture_folders
+from kiosk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,9 @@
 """The colours of the three themes; the only hex colours."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kiosk.model.kiosk import ThemeName
+from kiosk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

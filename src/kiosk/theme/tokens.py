@@ -1,6 +1,6 @@
 """Design tokens beside the colours: type, corners, least sizes, movement."""
 
-from dataclasses import dataclass
+from kiosk.values import dataclass
 
 CONTRAST_ART_OPACITY = 0.35
 """How much of an illustration the high-contrast theme lets through."""

@@ -1,7 +1,5 @@
 """Amounts at successive stages, as true-to-scale squares side by side; expected ones dashed."""
 
-from dataclasses import dataclass
-
 from kiosk.charts.bars import draw_bar, rise
 from kiosk.charts.canvas import Canvas
 from kiosk.charts.kind import EASES, Growth
@@ -17,6 +15,7 @@ from kiosk.charts.rules import draw_rule
 from kiosk.charts.style import Ink, Look, Role, is_dashed
 from kiosk.model.charts import ChartData, Datum
 from kiosk.model.geometry import Rect
+from kiosk.values import dataclass
 
 GAP = 20.0
 TICK_PAD = 12.0

@@ -1,7 +1,5 @@
 """Horizontal bars, the longest first; with grid and axis in detail."""
 
-from dataclasses import dataclass
-
 from kiosk.charts.bars import draw_bar, rise
 from kiosk.charts.canvas import ASCENT, DESCENT, Canvas
 from kiosk.charts.kind import EASES, Growth
@@ -18,6 +16,7 @@ from kiosk.charts.scales import axis_ticks, write_tick
 from kiosk.charts.style import Look, Role
 from kiosk.model.charts import ChartData, Datum
 from kiosk.model.geometry import Rect
+from kiosk.values import dataclass
 
 AIR = 12.0
 NAME_GAP = 3.0

@@ -1,7 +1,5 @@
 """Two values of one measure joined by a line; in detail as bars with an axis."""
 
-from dataclasses import dataclass
-
 from kiosk.charts.canvas import Canvas
 from kiosk.charts.columns import draw_columns, plan_columns, top_air
 from kiosk.charts.kind import EASES, Growth
@@ -12,6 +10,7 @@ from kiosk.charts.stand_ins import usual_data
 from kiosk.charts.style import Look, Role, is_dashed
 from kiosk.model.charts import ChartData, Datum
 from kiosk.model.geometry import Rect
+from kiosk.values import dataclass
 
 PLACES = (0.23, 0.77)
 """Where the two points stand, as shares of the width."""

@@ -5,7 +5,6 @@ right of it; so no stem crosses the words of another event.
 """
 
 import math
-from dataclasses import dataclass
 
 from kiosk.charts.canvas import ASCENT, DESCENT, Canvas
 from kiosk.charts.kind import Growth
@@ -15,6 +14,7 @@ from kiosk.charts.style import Look, Role
 from kiosk.charts.wrapping import fit
 from kiosk.model.charts import ChartData, Datum
 from kiosk.model.geometry import Rect
+from kiosk.values import dataclass
 
 HEAD = 9.0
 """Radius of the disc at the top of a stem."""

@@ -1,7 +1,5 @@
 """A share as counted cells of a whole, filled from below; words beside, above or below."""
 
-from dataclasses import dataclass
-
 from kiosk.charts.bars import draw_dashed
 from kiosk.charts.canvas import Canvas
 from kiosk.charts.kind import EASES, Growth
@@ -10,6 +8,7 @@ from kiosk.charts.style import Ink, Look, Role, is_dashed
 from kiosk.model.charts import ChartData, Datum
 from kiosk.model.geometry import Rect
 from kiosk.theme.contrast import mix
+from kiosk.values import dataclass
 
 GAP_SHARE = 0.16
 """Gap between cells as a share of their pitch."""

@@ -1,7 +1,7 @@
 """Composes call-outs: plates of words, each with a line to a dot on the illustration."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kiosk.model.blocks import Callout, Callouts
 from kiosk.model.geometry import Rect
@@ -10,6 +10,7 @@ from kiosk.ui.kit.leaves import BoxLeaf, Composition, LineLeaf, Solid, Stroke
 from kiosk.ui.kit.look import Frame, Look
 from kiosk.ui.kit.openers import open_entity
 from kiosk.ui.kit.sketch import Sketch
+from kiosk.values import dataclass
 
 PAD_X, PAD_Y = 18.0, 10.0
 TITLE_SHARE, TITLE_LINE = 0.92, 1.34

@@ -4,7 +4,7 @@ Inside, ``detail`` has four levels: 0 all, 1 the same closer together, 2 without
 3 the first row of each group and how many there are.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from kiosk.model.actions import OpenScene
@@ -17,6 +17,7 @@ from kiosk.ui.kit.lead_card import lead_height, tall_lead, wide_lead, wide_words
 from kiosk.ui.kit.leaves import Composition
 from kiosk.ui.kit.look import Frame
 from kiosk.ui.kit.sketch import Sketch
+from kiosk.values import dataclass
 
 GAP, GROUP_GAP = 24.0, 22.0
 LEAD_WIDTH = 560.0

@@ -1,6 +1,6 @@
 """Composes a wall of plaques, one for each title."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from kiosk.model.actions import OpenHonour
@@ -12,6 +12,7 @@ from kiosk.ui.kit.fullest import compose_fullest
 from kiosk.ui.kit.leaves import BoxLeaf, Composition, ImageLeaf, Solid, Stroke
 from kiosk.ui.kit.look import Frame
 from kiosk.ui.kit.sketch import Sketch
+from kiosk.values import dataclass
 
 GAP, MOST_GAP = 24.0, 36.0
 ROW_GAPS = (24.0, 24.0, 12.0)

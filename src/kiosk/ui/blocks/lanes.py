@@ -1,6 +1,5 @@
 """Composes lanes of entities by how far they are: finished, under construction, planned."""
 
-from dataclasses import dataclass
 from math import log
 
 from kiosk.model.blocks import Card, Lane, Lanes
@@ -12,6 +11,7 @@ from kiosk.ui.kit.leaves import BoxLeaf, Composition, Solid, Stroke
 from kiosk.ui.kit.look import Frame
 from kiosk.ui.kit.openers import open_entity
 from kiosk.ui.kit.sketch import Sketch
+from kiosk.values import dataclass
 
 GAP, LANE_GAP, STACK_GAP = 16.0, 32.0, 24.0
 MARK, MARK_GAP, HEAD_GAP = 24.0, 14.0, 8.0

@@ -1,6 +1,6 @@
 """Composes a large figure with its share, and the drawing that counts it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from kiosk.model.actions import OpenPicture
@@ -12,6 +12,7 @@ from kiosk.ui.kit.fullest import compose_fullest
 from kiosk.ui.kit.leaves import Composition, ImageLeaf, LineLeaf, Solid, Stroke
 from kiosk.ui.kit.look import Frame
 from kiosk.ui.kit.sketch import Sketch
+from kiosk.values import dataclass
 
 PAD, TOP, BOTTOM = 44.0, 40.0, 24.0
 COLUMN, COLUMN_MOST, GAP = 350.0, 0.38, 28.0

@@ -1,6 +1,5 @@
 """What stands on one card: icon, title, words, or a figure with its label."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from kiosk.model.blocks import Card, FactItem
@@ -12,6 +11,7 @@ from kiosk.ui.kit.leaves import BoxLeaf, Composition, Solid, Stroke
 from kiosk.ui.kit.look import Look
 from kiosk.ui.kit.openers import open_entity, open_milestone
 from kiosk.ui.kit.sketch import Sketch
+from kiosk.values import dataclass
 
 Shape = Literal["low", "full", "tall"]
 """``low``: all beside the icon; ``full``: words below icon and title; ``tall``: icon on top."""

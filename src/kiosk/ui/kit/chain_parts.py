@@ -1,7 +1,5 @@
 """What a chain is made of beside its links: figures, lists, lines and names."""
 
-from dataclasses import dataclass
-
 from kiosk.model.blocks import Chain, ChainLink
 from kiosk.model.geometry import Rect
 from kiosk.ui.kit.chip import chip_flow
@@ -12,6 +10,7 @@ from kiosk.ui.kit.links import link_color
 from kiosk.ui.kit.look import Look
 from kiosk.ui.kit.openers import open_honour
 from kiosk.ui.kit.sketch import Sketch
+from kiosk.values import dataclass
 
 INFO = 44.0
 LIST_GAP = 12.0

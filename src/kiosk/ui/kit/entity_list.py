@@ -1,7 +1,6 @@
 """A list of entities by name, a row each, as long as its room allows."""
 
 import re
-from dataclasses import dataclass
 
 from kiosk.model.facts import Entity
 from kiosk.model.geometry import Rect
@@ -11,6 +10,7 @@ from kiosk.ui.kit.leaves import Composition
 from kiosk.ui.kit.look import Look
 from kiosk.ui.kit.openers import open_entity, open_rest
 from kiosk.ui.kit.sketch import Sketch
+from kiosk.values import dataclass
 
 ROW_GAP = 8.0
 """Between the targets of two rows."""

@@ -1,12 +1,13 @@
 """How dated events stand: how many side by side, words below or beside dates, how many lines."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from kiosk.model.dates import write_date
 from kiosk.model.facts import Milestone
 from kiosk.ui.kit.look import Frame
 from kiosk.ui.kit.sketch import Sketch
+from kiosk.values import dataclass
 
 PAD, INFO = 40.0, 44.0
 COLUMN_GAP = 28.0

@@ -1,12 +1,11 @@
 """Numbers with qualifier and unit on one baseline: their sizes, their widths, their leaf."""
 
-from dataclasses import dataclass
-
 from kiosk.model.geometry import Rect
 from kiosk.model.numbers import Figure
 from kiosk.theme.tokens import TYPE
 from kiosk.ui.kit.leaves import FigureLeaf, Run
 from kiosk.ui.kit.look import Look
+from kiosk.values import dataclass
 
 UNIT_SHARE = 0.36
 QUALIFIER_SHARE = 0.40

@@ -4,13 +4,14 @@ All lengths are in layout units: screen pixels at scale 1, with y downwards. A p
 them by the scale of the screen. Nothing here knows Qt.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from kiosk.model.actions import Action
 from kiosk.model.charts import ChartData
 from kiosk.model.geometry import Rect
 from kiosk.model.words import IconId, ImageId, Language, SceneRef
+from kiosk.values import dataclass
 
 Align = Literal["left", "center", "right"]
 

@@ -1,6 +1,6 @@
 """What a composer may know beside its block: language, theme, sizes, room."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, Protocol
 
 from kiosk.model.art import ArtPlacement
@@ -11,6 +11,7 @@ from kiosk.model.numbers import Figure
 from kiosk.model.words import FactId, Language, SceneRef, Text, say
 from kiosk.theme.palettes import Accent, Palette
 from kiosk.theme.tokens import TYPE
+from kiosk.values import dataclass
 
 Format = Literal["landscape", "portrait", "ultrawide"]
 NO_SCENE = SceneRef("")

@@ -1,7 +1,7 @@
 """What the store asks its workers for, and under which name the answer is kept."""
 
 import hashlib
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from kiosk.charts.request import chart_key
 from kiosk.model.charts import ChartStyle
 from kiosk.stamps import file_of, stamp_of
 from kiosk.ui.kit.leaves import ChartLeaf, ImageLeaf
+from kiosk.values import dataclass
 
 DRAWING_SUFFIX = ".svg"
 

@@ -1,11 +1,11 @@
 """Where a ring of places stands, how large it is, and whether its names lie inside their discs."""
 
-from dataclasses import dataclass
 from math import cos, hypot, radians, sin
 
 from kiosk.model.blocks import Ring
 from kiosk.model.geometry import Rect
 from kiosk.ui.kit.sketch import Sketch
+from kiosk.values import dataclass
 
 R1, R2, R3 = 142.0, 254.0, 376.0
 """Radii of the orbits in the drawing, whose centre is its middle."""

@@ -1,10 +1,9 @@
 """How fast things move: durations from the tokens, stilled by a setting, 0 in tests."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEasingCurve
 
 from kiosk.theme.tokens import MOVEMENT
+from kiosk.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """A scene laid out on a stage: background, header, blocks in their grid."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
 
 from kiosk.model.art import ArtPlacement
@@ -15,6 +15,7 @@ from kiosk.ui.kit.sketch import Sketch
 from kiosk.ui.scenes.background import art_background, art_placement, plain_background
 from kiosk.ui.scenes.header import art_label, compose_header
 from kiosk.ui.scenes.stage import ULTRAWIDE_CONTENT, Stage
+from kiosk.values import dataclass
 
 GUTTER = 24.0
 CONTENT_TOP, CONTENT_BOTTOM_GAP, BAND_BOTTOM_GAP = 248.0, 36.0, 24.0

@@ -1,7 +1,6 @@
 """What is wrong with a layout: words that misfit, overlap or leave it, targets out of reach."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from kiosk.model.geometry import Rect
@@ -9,6 +8,7 @@ from kiosk.model.typesetting import is_wide
 from kiosk.ui.kit.figures import MIDDLE
 from kiosk.ui.kit.leaves import Area, Composition, FigureLeaf, Target, TextLeaf
 from kiosk.ui.kit.look import Ruler
+from kiosk.values import dataclass
 
 FaultKind = Literal[
     "broken", "misfit", "overlap", "outside", "small_target", "shared_target", "nameless"

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from kiosk.content.origin import Origin
@@ -15,6 +14,7 @@ from kiosk.ui.kit.leaves import Composition
 from kiosk.ui.kit.look import Look, Ruler
 from kiosk.ui.scenes.faults import NO_BLOCK, Fault, find_faults
 from kiosk.ui.scenes.stage import Stage, measure_stage
+from kiosk.values import dataclass
 
 log = logging.getLogger(__name__)
 SIZES = (

@@ -1,7 +1,5 @@
 """The head of a scene: where we are, the finding, what it says, how old the data are."""
 
-from dataclasses import dataclass
-
 from kiosk.model.actions import OpenScene
 from kiosk.model.geometry import Rect
 from kiosk.model.kiosk import Scene, Tab
@@ -11,6 +9,7 @@ from kiosk.theme.tokens import TYPE
 from kiosk.ui.kit.leaves import BoxLeaf, Composition, Solid
 from kiosk.ui.kit.look import Look
 from kiosk.ui.kit.sketch import Sketch
+from kiosk.values import dataclass
 
 EYEBROW_Y, TITLE_Y = 52.0, 92.0
 PORTRAIT_SHIFT = 24.0

@@ -1,10 +1,10 @@
 """The stage that scenes stand on: scale, format and regions of a screen."""
 
-from dataclasses import dataclass
 from math import hypot
 
 from kiosk.theme.tokens import MIN_TARGET_MM, MIN_TARGET_PX
 from kiosk.ui.kit.look import Format
+from kiosk.values import dataclass
 
 BAR_LANDSCAPE, BAR_PORTRAIT = 128.0, 224.0
 ULTRAWIDE_FROM = 2.4

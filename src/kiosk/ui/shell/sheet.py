@@ -1,7 +1,5 @@
 """Composes a detail sheet over the whole window: head, what is large, words in pages, controls."""
 
-from dataclasses import dataclass
-
 from kiosk.model.geometry import Rect
 from kiosk.model.journey import SheetShape
 from kiosk.model.sheet_parts import SheetContent
@@ -15,6 +13,7 @@ from kiosk.ui.shell.sheet_controls import Foot, draw_foot, measure_foot
 from kiosk.ui.shell.sheet_flow import Column
 from kiosk.ui.shell.sheet_layout import ASIDE_GAP, COLUMN_GAP, SheetLayout, lay_out
 from kiosk.ui.shell.sheet_left import draw_left
+from kiosk.values import dataclass
 
 TOP, SIDE, WIDEST = 88.0, 112.0, 1696.0
 TOP_LEAST, SIDE_LEAST = 40.0, 48.0

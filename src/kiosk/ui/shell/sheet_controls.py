@@ -1,7 +1,5 @@
 """The controls at the foot of a sheet: back and forth, table or chart, close."""
 
-from dataclasses import dataclass
-
 from kiosk.model.actions import Action, CloseSheet, FlipSheet, StepSheet
 from kiosk.model.geometry import Rect
 from kiosk.model.sheet_parts import SheetContent
@@ -9,6 +7,7 @@ from kiosk.model.words import IconId
 from kiosk.ui.kit.leaves import BoxLeaf, Solid, Stroke
 from kiosk.ui.kit.look import Look
 from kiosk.ui.kit.sketch import Sketch
+from kiosk.values import dataclass
 
 LEAST_BUTTON = 76.0
 PILL_PAD, ICON, ICON_GAP = 44.0, 34.0, 14.0

@@ -1,10 +1,10 @@
 """Pieces flowed into columns and pages: nothing scrolls, what does not fit comes on the next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kiosk.ui.kit.sketch import Sketch
 from kiosk.ui.shell.sheet_pieces import HeadingPiece, Piece
+from kiosk.values import dataclass
 
 TIGHT, LEAST_GAP = 0.5, 4.0
 """Less space between pieces, where that saves a page."""

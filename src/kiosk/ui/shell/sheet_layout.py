@@ -1,7 +1,6 @@
 """Divides a sheet: what is large, columns of words, and as few pages as they can do with."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kiosk.model.geometry import Rect
 from kiosk.model.sheet_parts import SheetContent
@@ -10,6 +9,7 @@ from kiosk.ui.scenes.stage import Stage
 from kiosk.ui.shell.sheet_flow import TIGHT, Column, balance, flow, stack_height
 from kiosk.ui.shell.sheet_left import has_left, has_picture, table_pieces
 from kiosk.ui.shell.sheet_makers import make_pieces, section_pieces
+from kiosk.values import dataclass
 
 Shares = tuple[float, float]
 CHART_SHARES: Shares = (880 / 1568, 0.48)

@@ -1,6 +1,6 @@
 """What the columns of a sheet are filled with: pieces that know their height and may be cut."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from kiosk.model.geometry import Rect
@@ -10,6 +10,7 @@ from kiosk.ui.kit.badge import badge
 from kiosk.ui.kit.leaves import BoxLeaf, Solid, Stroke
 from kiosk.ui.kit.look import Look
 from kiosk.ui.kit.sketch import Sketch
+from kiosk.values import dataclass
 
 HEADING_GAP, ITEM_GAP, SECTION_GAP = 8.0, 10.0, 32.0
 LEAST_LINES = 2

@@ -1,7 +1,6 @@
 """The window: lays page, arrows, bar, sheet and viewer over one another and shows a visit."""
 
 import logging
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +47,7 @@ from kiosk.ui.shell.panel_size import stage_of
 from kiosk.ui.shell.sheet_view import SheetView
 from kiosk.ui.shell.viewer import Viewer, compose_viewer
 from kiosk.ui.shell.viewer_caption import caption_of
+from kiosk.values import dataclass
 
 if TYPE_CHECKING:
     from kiosk.model.sheet_parts import SheetContent
