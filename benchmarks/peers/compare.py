@@ -70,8 +70,8 @@ def measure_peers(
         say: Is told how far the run is, and what cannot be measured.
         pictures: Where to keep a picture of each program's tabs; None keeps none.
     """
-    for name, reason in missing_peers().items():
-        say(f"{name} is skipped: {reason}")
+    for words in missing_peers():
+        say(words)
     programs = prepare_all(cache / "peers")
     visits = 4 * max(program.scenes for program in programs)
     for program in programs:

@@ -61,8 +61,12 @@ class Program:
     litter: tuple[Path, ...] = field(default=())
 
 
-def missing_peers() -> dict[str, str]:
-    """Returns the programs that cannot be started here, each with the reason."""
+def missing_peers() -> tuple[str, ...]:
+    """Says which programs cannot be started here, and why."""
+    return tuple(f"{name} is skipped: {reason}" for name, reason in _missing().items())
+
+
+def _missing() -> dict[str, str]:
     found: dict[str, str] = {}
     if shutil.which("chromium") is None:
         found[BROWSER] = "chromium is not installed"
@@ -90,7 +94,7 @@ def prepare_all(folder: Path) -> tuple[Program, ...]:
         IMPRESS: _impress,
         CANVAS: _canvases,
     }
-    missing = missing_peers()
+    missing = _missing()
     return tuple(make(folder) for name, make in makers.items() if name not in missing)
 
 

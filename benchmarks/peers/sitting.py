@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, sleep
 from uuid import uuid4
 
-from peers.observer import Change, Observer
+from peers.observer import LARGE, Change, Observer
 from peers.processes import end, family_of
 from peers.programs import Place, Program
 from peers.screen import Screen, watched_screen
@@ -21,8 +21,8 @@ START_QUIET_S, START_MOST_S = 1.5, 40.0
 SWITCH_LEAST_S, SWITCH_QUIET_S, SWITCH_MOST_S = 2.0, 0.7, 8.0
 VISIT_QUIET_S = 0.2
 RESTS_S = 1.0
-LEAST_SHOWN = 0.1
-"""Of the screen: less than this changing is no program that shows itself or another tab."""
+LEAST_SHOWN = 0.3
+"""Of the screen: a program that changes less than this does not show itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,8 @@ class Sitting:
         self.observer.look()
         at = self.hand.tap()
         changes = self.observer.watch(SWITCH_LEAST_S, SWITCH_QUIET_S, SWITCH_MOST_S)
-        _make_sure(changes, f"{self.program.name} did not answer a touch on its tab {index + 1}")
+        complaint = f"{self.program.name} did not answer a touch on its tab {index + 1}"
+        _make_sure(changes, LARGE, complaint)
         return at, changes
 
     def press(self, what: Place | str) -> None:
@@ -108,7 +109,7 @@ def sitting(program: Program) -> Iterator[Sitting]:
         )
         stack.callback(end, process, mark)
         start = observer.watch(START_MOST_S, START_QUIET_S, START_MOST_S)
-        _make_sure(start, f"{program.name} shows nothing")
+        _make_sure(start, LEAST_SHOWN, f"{program.name} shows nothing")
         yield Sitting(
             program=program,
             screen=screen,
@@ -121,6 +122,6 @@ def sitting(program: Program) -> Iterator[Sitting]:
         )
 
 
-def _make_sure(changes: tuple[Change, ...], complaint: str) -> None:
-    if sum(change.share for change in changes) < LEAST_SHOWN:
+def _make_sure(changes: tuple[Change, ...], least: float, complaint: str) -> None:
+    if sum(change.share for change in changes) < least:
         raise RuntimeError(complaint)

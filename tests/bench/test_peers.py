@@ -145,3 +145,12 @@ def test_that_a_dump_is_read_behind_its_header_and_colours(peers):
     pixels = peers("screen").pixels_of(dump)
     assert pixels.shape == (height, width, 4)
     assert pixels[1, 0].tolist() == [16, 17, 18, 19]
+
+
+def test_that_what_is_not_installed_is_named_with_its_reason(peers, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    words = peers("programs").missing_peers()
+    assert words == (
+        "browser is skipped: chromium is not installed",
+        "Impress is skipped: libreoffice-impress is not installed",
+    )
