@@ -13,7 +13,7 @@ import os
 import pickle
 import stat
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, is_dataclass, replace
+from dataclasses import is_dataclass, replace
 from enum import Enum
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from kiosk.model.kiosk import Kiosk, Scene
 from kiosk.model.late import LateMap, LateSequence
 from kiosk.model.ties import Index, Thing, Ties, thing
 from kiosk.model.words import SceneRef
+from kiosk.values import dataclass
 
 _log = logging.getLogger(__name__)
 

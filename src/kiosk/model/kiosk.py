@@ -1,7 +1,7 @@
 """The whole content of a kiosk: languages, tabs with their scenes, and all that may be stated."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Literal, get_args
 
@@ -38,6 +38,7 @@ from kiosk.model.words import (
     UnitId,
     say,
 )
+from kiosk.values import dataclass
 
 ThemeName = Literal["day", "night", "contrast"]
 THEMES: tuple[ThemeName, ...] = get_args(ThemeName)

@@ -1,7 +1,6 @@
 """What a thing is tied to, found once for all things: so that a touch searches nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from kiosk.model.words import (
@@ -14,6 +13,7 @@ from kiosk.model.words import (
     SceneRef,
     Text,
 )
+from kiosk.values import dataclass
 
 if TYPE_CHECKING:
     from kiosk.model.kiosk import Art

@@ -1,12 +1,11 @@
 """The names of tabs: at which size all of them fit on one line, in the room that a tab has."""
 
-from dataclasses import dataclass
-
 from kiosk.model.geometry import Rect
 from kiosk.model.kiosk import Tab
 from kiosk.ui.kit.look import Look
 from kiosk.ui.kit.sketch import Sketch
 from kiosk.ui.scenes.faults import join_lines
+from kiosk.values import dataclass
 
 TEXT_LIMIT = 1.12
 """Labels of the bar grow no further than this: their tabs have a fixed width."""

@@ -1,7 +1,5 @@
 """Which tabs the bar shows: all, or where they do not fit, some, and arrows to the others."""
 
-from dataclasses import dataclass
-
 from kiosk.model.actions import ShowTabs
 from kiosk.model.geometry import Rect
 from kiosk.model.journey import tab_of
@@ -9,6 +7,7 @@ from kiosk.model.words import IconId, SceneRef
 from kiosk.ui.kit.look import Look
 from kiosk.ui.kit.sketch import Sketch
 from kiosk.ui.shell.bar_names import LEAST_PX, NamePlan, fit_names, name_of, name_room
+from kiosk.values import dataclass
 
 TURNER = 72.0
 """Width of the place at either end of the tabs where a touch brings the others."""
