@@ -8,6 +8,7 @@ Calls are counted instead of time: their number is the same on every machine.
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -84,8 +85,7 @@ def kept(folders: dict[int, Path], tmp_path_factory: pytest.TempPathFactory) -> 
 def test_that_reading_and_checking_grow_in_proportion(folders: dict[int, Path]) -> None:
     load(folders[1], assets_dir())  # what is made once a process
     costs = {
-        factor: calls_of(lambda factor=factor: load(folders[factor], assets_dir()))
-        for factor in (1, FEW, MANY)
+        factor: calls_of(partial(load, folders[factor], assets_dir())) for factor in (1, FEW, MANY)
     }
 
     each = (costs[FEW] - costs[1]) / (FEW - 1)
@@ -97,7 +97,7 @@ def test_that_finding_ties_grows_in_proportion(folders: dict[int, Path]) -> None
     for factor in (FEW, MANY):
         kiosk = load(folders[factor], assets_dir()).kiosk
         assert kiosk is not None
-        costs[factor] = calls_of(lambda kiosk=kiosk: index_of(kiosk))
+        costs[factor] = calls_of(partial(index_of, kiosk))
 
     assert costs[MANY] / costs[FEW] < SLACK * MANY / FEW
 
@@ -112,7 +112,7 @@ def test_that_a_touch_costs_the_same_in_any_content(action: Any, kept: dict[int,
     for factor in (FEW, MANY):
         visit = next_visit(start_visit(kept[factor]), Step(1), kept[factor])
         next_visit(visit, action, kept[factor])
-        costs.add(calls_of(lambda v=visit, k=kept[factor]: next_visit(v, action, k)))
+        costs.add(calls_of(partial(next_visit, visit, action, kept[factor])))
 
     # Tabs are looked through; scenes and facts are not.
     assert max(costs) - min(costs) <= 3 * len(kept[MANY].tabs)
@@ -134,7 +134,7 @@ def test_that_a_sheet_costs_the_same_in_any_content(subject: Any, kept: dict[int
     costs = set()
     for factor in (FEW, MANY):
         sheet_content(subject, kept[factor], "zh", "one/growth")
-        costs.add(calls_of(lambda k=kept[factor]: sheet_content(subject, k, "zh", "one/growth")))
+        costs.add(calls_of(partial(sheet_content, subject, kept[factor], "zh", "one/growth")))
 
     assert max(costs) <= SLACK * min(costs)
 

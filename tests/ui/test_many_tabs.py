@@ -73,11 +73,12 @@ def test_that_a_step_brings_the_tab_of_the_scene_back(wide, qtbot):
 def test_that_only_what_one_touch_reaches_is_painted_ahead(wide, qtbot, many, monkeypatch):
     fetched = set()
     fetch = SceneStore.fetch
-    monkeypatch.setattr(
-        SceneStore,
-        "fetch",
-        lambda store, scene, **k: (fetched.add(scene), fetch(store, scene, **k)),
-    )
+
+    def note_and_fetch(store, scene, **settings):
+        fetched.add(scene)
+        fetch(store, scene, **settings)
+
+    monkeypatch.setattr(SceneStore, "fetch", note_and_fetch)
 
     wide.act(ShowTabs(10))
     settle(qtbot, wide)
