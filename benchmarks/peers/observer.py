@@ -21,6 +21,7 @@ SMALL, LARGE = 0.0005, 0.01
 """Shares of the screen: below the first nothing changed; above the second much did."""
 FEWEST_FRAMES = 6
 """A movement has at least so many."""
+Rows = NDArray[np.uint32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Observer:
         height = screen.pixels.shape[0] - BAR
         # Four bytes a pixel are compared as one word.
         self._rows = screen.pixels[ROW_STEP // 2 : height : ROW_STEP].view(np.uint32)[..., 0]
-        self._seen: NDArray[np.uint32] = self._rows.copy()
+        self._seen: Rows = self._rows.copy()
 
     def look(self) -> Change:
         """Returns how much changed since it looked last."""
@@ -54,13 +55,21 @@ class Observer:
         self._seen = rows
         return Change(at, share)
 
-    def watch(self, least_s: float, quiet_s: float, most_s: float) -> tuple[Change, ...]:
+    def picture(self) -> Rows:
+        """Returns what is seen of the screen now."""
+        return self._rows.copy()
+
+    def watch(
+        self, least_s: float, quiet_s: float, most_s: float, expected: Rows | None = None
+    ) -> tuple[Change, ...]:
         """Watches until nothing changes any more; returns all changes.
 
         Args:
             least_s: Watches so long in any case, or until the first change.
             quiet_s: So long nothing may change in the end.
             most_s: Gives up after this.
+            expected: What is to be seen in the end, but for trifles; a program that pauses while
+                it starts has not started yet.
         """
         began = perf_counter()
         changes: list[Change] = []
@@ -69,9 +78,16 @@ class Observer:
             if change.share >= SMALL:
                 changes.append(change)
             last = changes[-1].at if changes else began + least_s
-            if change.at - last > quiet_s or change.at - began > most_s:
+            quiet = change.at - last > quiet_s
+            if (quiet and self.sees(expected)) or change.at - began > most_s:
                 return tuple(changes)
             sleep(LOOKS_EVERY_S)
+
+    def sees(self, expected: Rows | None) -> bool:
+        """Says whether the screen shows a picture; any will do where none is expected."""
+        if expected is None:
+            return True
+        return bool(np.count_nonzero(self._seen != expected) < LARGE * expected.size)
 
 
 def first_change(changes: tuple[Change, ...]) -> float | None:

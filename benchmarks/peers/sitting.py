@@ -10,14 +10,14 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, sleep
 from uuid import uuid4
 
-from peers.observer import LARGE, Change, Observer
+from peers.observer import LARGE, Change, Observer, Rows
 from peers.processes import end, family_of
 from peers.programs import Place, Program
 from peers.screen import Screen, watched_screen
 from peers.xtest import Hand
 
 MEMORY_DISK = Path("/dev/shm")
-START_QUIET_S, START_MOST_S = 1.5, 40.0
+FIRST_QUIET_S, START_QUIET_S, START_MOST_S = 6.0, 1.0, 40.0
 SWITCH_LEAST_S, SWITCH_QUIET_S, SWITCH_MOST_S = 2.0, 0.7, 8.0
 VISIT_QUIET_S = 0.2
 RESTS_S = 1.0
@@ -82,10 +82,17 @@ class Sitting:
 
 
 @contextmanager
-def sitting(program: Program) -> Iterator[Sitting]:
+def sitting(program: Program, expected: Rows | None = None) -> Iterator[Sitting]:
     """Starts a program on a new screen, waits until that stands still, and ends it after the block.
 
     The pointer lies on the bar from the beginning, where it changes nothing that is watched.
+
+    Args:
+        program: Which.
+        expected: What its first tab looked like before; None waits longer instead.
+
+    Raises:
+        RuntimeError: The screen did not show that.
     """
     with ExitStack() as stack:
         disk = MEMORY_DISK if MEMORY_DISK.is_dir() else None
@@ -108,8 +115,11 @@ def sitting(program: Program) -> Iterator[Sitting]:
             start_new_session=True,
         )
         stack.callback(end, process, mark)
-        start = observer.watch(START_MOST_S, START_QUIET_S, START_MOST_S)
+        quiet = FIRST_QUIET_S if expected is None else START_QUIET_S
+        start = observer.watch(START_MOST_S, quiet, START_MOST_S, expected)
         _make_sure(start, LEAST_SHOWN, f"{program.name} shows nothing")
+        if not observer.sees(expected):
+            raise RuntimeError(f"{program.name} does not show what it showed before")
         yield Sitting(
             program=program,
             screen=screen,

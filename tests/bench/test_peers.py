@@ -154,3 +154,15 @@ def test_that_what_is_not_installed_is_named_with_its_reason(peers, monkeypatch)
         "browser is skipped: chromium is not installed",
         "Impress is skipped: libreoffice-impress is not installed",
     )
+
+
+def test_that_a_pause_on_another_picture_is_no_end(peers):
+    observer_module, screen = peers("observer"), peers("screen")
+    pixels = np.zeros((1080, 1920, 4), np.uint8)
+    observer = observer_module.Observer(screen.Screen(display="", pid=0, pixels=pixels))
+    pixels[:] = 255
+    expected = observer.picture()
+    assert not observer.sees(expected)
+    observer.look()
+    assert observer.sees(expected)
+    assert observer.sees(None)
