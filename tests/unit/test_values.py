@@ -69,7 +69,7 @@ def test_that_missing_and_unknown_fields_are_refused(wrong: dict[str, object]) -
 
 def test_that_fields_by_name_are_not_taken_by_place() -> None:
     with pytest.raises(TypeError):
-        Named("a")  # type: ignore[misc]
+        Named("a")  # type: ignore[call-arg]
 
 
 def test_that_equal_values_are_one_key() -> None:

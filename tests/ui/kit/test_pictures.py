@@ -130,10 +130,10 @@ def test_that_memory_keeps_to_its_limit(qtbot, tmp_path, owner):
     for side in (20, 30, 40, 50):
         leaf = ImageLeaf(rect=Rect(0, 0, side, side), image="party-ring")  # type: ignore[arg-type]
         fetch(qtbot, store, leaf)
-    store.close()
 
     assert store._used <= 10_000
     assert len(store._memory) == 1
+    store.close()
 
 
 def test_that_the_oldest_files_go_when_the_disk_has_too_many(tmp_path):
@@ -157,13 +157,13 @@ def test_that_nothing_is_noted_for_ever_of_pictures_that_made_room(qtbot, tmp_pa
     for side in range(30, 50):
         leaf = ImageLeaf(rect=Rect(0, 0, side, side), image="party-ring", crop=(0, 0, side, side))  # type: ignore[arg-type]
         fetch(qtbot, store, leaf)
-    store.close()
 
     kept = set(store._memory)
     assert len(kept) <= 3
     assert set(store._latest.values()) <= kept
     assert set(store._attempts) <= kept
     assert not store._wanted
+    store.close()
 
 
 def test_that_old_failures_are_forgotten_when_new_ones_come(store, monkeypatch, caplog):
@@ -183,3 +183,13 @@ def test_that_released_pictures_can_be_painted_as_before(qtbot, store):
 
     assert store.has(leaf, "day", 1.0)
     assert store.image(leaf, "day", 1.0) == before
+
+
+def test_that_a_picture_on_disk_can_be_waited_for_before_a_frame(store, kept):
+    write_picture(kept, PictureFile(width=1, height=1, layers=(bytes(4),), notes={}))
+    assert store.image(LEAF, "day", 1.0) is None
+
+    store.finish_reading(10.0)
+
+    assert store.image(LEAF, "day", 1.0) is not None
+    assert not store.busy

@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from kiosk.errors import ChartError
@@ -176,12 +176,26 @@ class Pictures(QObject):
             return True
         return request is None or request.key in self._memory or self._has_failed(request.key)
 
+    def finish_reading(self, at_most_s: float) -> None:
+        """Waits for pictures that are on their way from the disk: the frame to come shows them.
+
+        Args:
+            at_most_s: So long; what comes later shows in a later frame.
+        """
+        with contextlib.suppress(TimeoutError):
+            # The reader carries out one thing after the other.
+            self._reader.submit(int).result(at_most_s)
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+
     def close(self) -> None:
         """Ends workers and reader."""
         self._trimmer.stop()
         for worker in self._workers.values():
             worker.close()
         self._reader.shutdown(wait=True, cancel_futures=True)
+        self._charts.clear()
+        self._memory.clear()
+        self._used = 0
 
     # From memory, disk, worker --------------------------------------------------------------
 

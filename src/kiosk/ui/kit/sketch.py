@@ -324,7 +324,7 @@ class Sketch:
         return replace(composition, misfits=(*composition.misfits, note))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _broken(
     ruler: Ruler, text: str, width: float, px: float, language: Language, bold: bool
 ) -> tuple[str, ...]:

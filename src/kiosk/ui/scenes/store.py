@@ -27,7 +27,7 @@ from kiosk.ui.scenes.still import Canvases, Still
 log = logging.getLogger(__name__)
 MEMORY_BYTES = 60 * 1024 * 1024
 """Painted scenes kept: at 1080p the one shown, its neighbours, the first scenes of five tabs …"""
-LEAST_KEPT, MOST_KEPT = 4, 24
+LEAST_KEPT, MOST_KEPT = 8, 24
 """… and so many on any screen."""
 LAID_OUT_KEPT = 2 * MOST_KEPT
 """Scenes laid out that are kept, however many the content has."""
@@ -70,6 +70,7 @@ class SceneStore(QObject):
         self._text_size = 100
         self._laid_out: OrderedDict[SceneRef, LaidOut] = OrderedDict()
         self._stills: OrderedDict[SceneRef, Still] = OrderedDict()
+        self._renewal: tuple[SceneRef, Still] | None = None
         self._background: QImage | None = None
         self._background_leaves: tuple[Leaf, ...] = ()
         self._canvases = Canvases()
@@ -84,6 +85,7 @@ class SceneStore(QObject):
         self._pictures.forget_waiting()
         self._pictures.set_frame_bytes(self._frame_bytes())
         self._laid_out.clear()
+        self._drop_renewal()
         self._drop_stills(tuple(self._stills))
         self._drop_background()
         return True
@@ -238,11 +240,41 @@ class SceneStore(QObject):
 
     def forget_pending(self) -> tuple[SceneRef, ...]:
         """Drops pictures that lacked an illustration which may have come; returns whose."""
+        self._drop_renewal()
         late = tuple(scene for scene, still in self._stills.items() if still.pending)
         self._drop_stills(late)
         if late:
             self._drop_background()
         return late
+
+    def renew(self, budget_s: float) -> bool:
+        """Paints a slice of a picture anew that lacked illustrations which have come since.
+
+        Until it is whole, the old one is shown.
+
+        Args:
+            budget_s: Seconds that may be used.
+
+        Returns:
+            Whether a new picture has taken the place of an old one.
+        """
+        if self._renewal is None:
+            late = (scene for scene, still in self._stills.items() if still.pending)
+            scene = next((one for one in late if self.is_ready(one)), None)
+            if scene is None:
+                return False
+            self._renewal = scene, Still(self._canvas(), self._still_leaves(scene), pending=False)
+        scene, still = self._renewal
+        if not still.paint(self.painter(), budget_s):
+            return False
+        self._renewal = None
+        if scene not in self._stills:
+            self._canvases.give_back(still.image)
+            return False
+        self._canvases.give_back(self._stills[scene].image)
+        self._stills[scene] = still
+        self._drop_background()
+        return True
 
     def rest(self) -> None:
         """Gives back what only painting needs: nothing is painted for a while."""
@@ -256,12 +288,20 @@ class SceneStore(QObject):
     def _new_still(self, scene: SceneRef) -> Still:
         surplus = len(self._stills) + 1 - self.capacity
         self._drop_stills(tuple(self._stills)[: max(0, surplus)])
-        leaves = tuple(leaf for leaf in self.composition(scene).leaves if not is_live(leaf))
+        leaves = self._still_leaves(scene)
         return Still(self._canvas(), leaves, pending=not self.is_ready(scene))
+
+    def _still_leaves(self, scene: SceneRef) -> tuple[Leaf, ...]:
+        return tuple(leaf for leaf in self.composition(scene).leaves if not is_live(leaf))
 
     def _drop_stills(self, scenes: tuple[SceneRef, ...]) -> None:
         for scene in scenes:
             self._canvases.give_back(self._stills.pop(scene).image)
+
+    def _drop_renewal(self) -> None:
+        if self._renewal is not None:
+            self._canvases.give_back(self._renewal[1].image)
+            self._renewal = None
 
     def _drop_background(self) -> None:
         if self._background is not None:

@@ -82,6 +82,7 @@ class Page(Surface):
         self._lit: TouchMark | None = None
         self._to_fetch: list[SceneRef] = []
         self._to_warm: list[SceneRef] = []
+        self._has_arrived = False
         self._completed = False
         self._fresh = False
         self._paint_failed = False
@@ -144,25 +145,40 @@ class Page(Surface):
         if self._to_fetch:
             self._warmer.start()
 
-    def resume_warming(self) -> None:
-        """Goes on with scenes that waited for a picture."""
-        if self._to_warm:
-            self._warmer.start()
-
     @property
     def warming(self) -> bool:
         """Whether scenes are still painted ahead."""
         return self._warmer.isActive()
 
+    def take_arrived(self) -> None:
+        """Shows pictures that have come: at once, or while something moves in slices."""
+        if self._is_busy:
+            self._has_arrived = True
+        else:
+            self._store.forget_pending()
+        # What the next frame reads of pictures is given back when the timer finds nothing to do.
+        self._warmer.start()
+        self.update()
+
+    @property
+    def _is_busy(self) -> bool:
+        return self.is_moving or self._drag is not None
+
     def _on_warm(self) -> None:
-        if self.is_moving or self._drag is not None:
+        if self._is_busy:
+            if self._has_arrived and self._store.renew(WARM_SLICE_S):
+                self.update()
             return
+        if self._has_arrived:
+            self._has_arrived = False
+            self._store.forget_pending()
+            self.update()
         if self._to_fetch:
             self._store.fetch(self._to_fetch.pop(0))
             return
         scene = next((one for one in self._to_warm if self._store.is_ready(one)), None)
         if scene is None:
-            # What is left waits for pictures: `resume_warming` when they come.
+            # What is left waits for pictures: `take_arrived` when they come.
             self._warmer.stop()
             self._store.rest()
         elif self._store.prepare(scene, WARM_SLICE_S):

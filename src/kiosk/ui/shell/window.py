@@ -311,13 +311,11 @@ class Window(QWidget):
 
     def _on_arrived(self, key: str) -> None:
         del key
-        self._store.forget_pending()
-        self._page.update()
+        self._page.take_arrived()
         if self._sheet.is_open:
             self._sheet.repaint_sheet()
         if not self._viewer.isHidden():
             self._viewer.update()
-        self._page.resume_warming()
 
     def _on_warm(self) -> None:
         """Paints ahead what a visitor can reach with one touch, nearest first."""
