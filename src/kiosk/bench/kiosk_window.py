@@ -64,7 +64,7 @@ def say_when() -> None:
 
     with suppress(OSError):
         moments["memory_mb"] = memory_mb([os.getpid()])
-    print(json.dumps(moments), flush=True)
+    sys.stdout.write(f"{json.dumps(moments)}\n")
     QApplication.quit()
 
 

@@ -27,6 +27,7 @@ from kiosk.model.actions import (
     Step,
 )
 from kiosk.model.charts import ChartData, ChartStyle
+from kiosk.model.journey import start_visit
 from kiosk.model.kiosk import Kiosk
 from kiosk.model.words import SceneRef
 from kiosk.ui.kit.leaves import ChartLeaf, ImageLeaf
@@ -45,13 +46,13 @@ REST_BEFORE_LOOKING_MS = 45_000
 
 
 class Shaker(QObject):
-    """Moves the page to and fro under a finger, a step each 16 ms."""
+    """Moves the page left and back under a finger, a step each 16 ms: the next scene shows."""
 
     def __init__(self, window: TimedWindow) -> None:
         """Puts the finger down."""
         super().__init__(window)
         self._window = window
-        self._x, self._by = window.width() // 2, -SHAKE_PX
+        self._x, self._by = window.width() * 3 // 4, -SHAKE_PX
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(SHAKE_EVERY_MS)
@@ -64,7 +65,7 @@ class Shaker(QObject):
 
     def _move(self) -> None:
         self._x += self._by
-        if abs(self._x - self._window.width() // 2) > 20 * SHAKE_PX:
+        if not self._window.width() // 4 < self._x < self._window.width() * 3 // 4:
             self._by = -self._by
         touch(self._window, QEvent.Type.MouseMove, self._at())
 
@@ -82,10 +83,14 @@ def shake(window: TimedWindow, name: str) -> Iterator[Wait]:
     yield Wait(SHAKEN_MS, settled=False)
     window.keeps_ends = False
     shaker.stop()
-    gaps = [(b - a) * 1000 for a, b in pairwise(window.ends)]
+    pairs = list(pairwise(window.ends))
+    gaps = [(end.wall - begin.wall) * 1000 for begin, end in pairs]
     window.watch.add(f"{name}: longest gap", max(gaps))
     for gap in gaps:
         window.watch.add(f"{name}: gap", gap)
+    # What this thread itself did in a gap: the rest was waiting, or other programs.
+    work = max((end.thread - begin.thread) * 1000 for begin, end in pairs)
+    window.watch.add(f"{name}: most work in a gap", work)
 
 
 def ask_for_all(window: TimedWindow, kiosk: Kiosk) -> None:
@@ -237,10 +242,24 @@ def live_long(window: TimedWindow, kiosk: Kiosk, changes: str = "20000") -> Iter
         if window.visit.scene != scene:
             done += 1
             if done % REPORT_EVERY == 0:
+                # Weighed as the day began: other settings and scenes weigh otherwise.
+                begin_again(window, kiosk)
                 yield Wait()
                 take_stock(window, done)
         yield Wait(chance.choice((1, 5, 20)), settled=False)
     window.watch.add("long day: minutes", (perf_counter() - began) / 60)
+
+
+def begin_again(window: TimedWindow, kiosk: Kiosk) -> None:
+    """Brings everything to how a visit begins."""
+    begin = start_visit(kiosk)
+    window.act(CloseSheet())
+    window.act(ChooseLanguage(begin.language))
+    while window.visit.theme != begin.theme:
+        window.act(CycleTheme())
+    while window.visit.text_size != begin.text_size:
+        window.act(CycleTextSize())
+    window.act(GoHome())
 
 
 def deeds_of(

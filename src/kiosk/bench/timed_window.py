@@ -54,7 +54,7 @@ class TimedWindow(Window):
     Attributes:
         watch: What was noted.
         updates: Count of frames.
-        ends: When frames ended, on the wall, while `keeps_ends` is set.
+        ends: When frames ended, while `keeps_ends` is set.
     """
 
     def __init__(self, *arguments: object) -> None:
@@ -63,7 +63,7 @@ class TimedWindow(Window):
         self.watch = Watch()
         self.updates = 0
         self.keeps_ends = False
-        self.ends: list[float] = []
+        self.ends: list[Moment] = []
         self._name = ""
         self._began = Moment.now()
         self._waits_for_first = self._waits_for_whole = False
@@ -86,7 +86,7 @@ class TimedWindow(Window):
         result = super().event(event)
         self.updates += 1
         if self.keeps_ends:
-            self.ends.append(perf_counter())
+            self.ends.append(Moment.now())
         if self._name and self._waits_for_first:
             self.watch.note(f"{self._name}: first frame", self._began)
             self._waits_for_first = False
