@@ -8,14 +8,17 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
-from PySide6.QtWidgets import QApplication
-
+import kiosk.ui.shell.without_qt  # noqa: F401 - before Qt, see there
 from kiosk import paths
 from kiosk.content.compiled import last_good, load_cached
 from kiosk.errors import ContentError, UsageError
 from kiosk.model.journey import start_visit
 from kiosk.model.kiosk import Kiosk
+
+# isort: split
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
 from kiosk.ui.kit.fonts import load_fonts
 from kiosk.ui.kit.picture_cache import usable_folder
 from kiosk.ui.kit.picture_requests import picture_folders
@@ -26,6 +29,7 @@ from kiosk.ui.shell.window import Window, WindowSettings
 
 log = logging.getLogger(__name__)
 START_ENDS_AFTER_MS = 10_000
+READ_WITHIN_S = 0.1
 _LEVELS = {"error": logging.ERROR, "warning": logging.WARNING}
 
 
@@ -69,6 +73,8 @@ def run(
         window.setGeometry(application.primaryScreen().geometry())
         window.showFullScreen()
     window.first_painted.connect(finish_start)
+    # Without this the first frame is often painted twice: once while a picture is being read.
+    window.pictures.finish_reading(READ_WITHIN_S)
     window.first_painted.connect(window.pictures.trim)
     ahead = DrawingAhead(content, cache, window.store, window)
     window.first_painted.connect(ahead.begin)

@@ -36,9 +36,9 @@ LATE = (
 START = """
 import json, logging, sys
 from pathlib import Path
+from kiosk import app, paths
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from kiosk import app, paths
 from kiosk.logs import LateLog
 if sys.argv[1] == "fill":
     app.load_kiosk(paths.content_dir())
@@ -49,7 +49,7 @@ kiosk = app.load_kiosk(paths.content_dir())
 window = app.build_window(kiosk, paths.content_dir())
 window.resize(1920, 1080)
 window.show()
-names = sorted(sys.modules)
+names = list(sys.modules)
 QTimer.singleShot(0, application.quit)
 application.exec()
 window.close()
@@ -72,6 +72,16 @@ def test_that_a_start_from_kept_content_imports_nothing_heavy(tmp_path):
 
     assert not set(LATE) & set(imported)
     assert not list(tmp_path.iterdir()), "a start without anything to say opened its log"
+
+
+def test_that_what_needs_no_qt_is_imported_before_it(tmp_path):
+    start("fill")
+
+    imported = json.loads(start("show", str(tmp_path)))
+
+    rooms = ("kiosk.model.", "kiosk.theme.", "kiosk.content.", "kiosk.charts.", "concurrent.")
+    late = [name for name in imported[imported.index("PySide6.QtCore") :] if name.startswith(rooms)]
+    assert late == []
 
 
 def test_that_the_log_is_opened_by_its_first_line(tmp_path):

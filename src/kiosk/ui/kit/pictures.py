@@ -187,6 +187,17 @@ class Pictures(QObject):
             self._reader.submit(int).result(at_most_s)
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
+    def finish_reading(self, at_most_s: float) -> None:
+        """Waits for pictures that are on their way from the disk: the frame to come shows them.
+
+        Args:
+            at_most_s: So long; what comes later shows in a later frame.
+        """
+        with contextlib.suppress(TimeoutError):
+            # The reader carries out one thing after the other.
+            self._reader.submit(int).result(at_most_s)
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+
     def close(self) -> None:
         """Ends workers and reader."""
         self._trimmer.stop()
