@@ -14,7 +14,7 @@ import runpy
 import sys
 from contextlib import suppress
 from time import monotonic, process_time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kiosk.ui.shell.window import Window
@@ -24,15 +24,23 @@ moments: dict[str, float] = {}
 
 def watch_start() -> None:
     """Has the window that the program builds say what stands on it after each frame."""
-    # After the command line, as the program itself does.
+    # The app first, as the command does: it says itself what is imported before Qt.
+    from kiosk import app  # noqa: PLC0415, I001
     from PySide6.QtCore import QEvent  # noqa: PLC0415
     from typing_extensions import override  # noqa: PLC0415
-
-    from kiosk import app  # noqa: PLC0415
     from kiosk.ui.shell.window import Window  # noqa: PLC0415
 
     class WatchedWindow(Window):
         """The kiosk's window; it looks after each frame what the frame showed."""
+
+        def __init__(self, *arguments: Any) -> None:  # noqa: ANN401 - those of the window
+            """Also looks when all is there: a frame that comes with the window is no update."""
+            super().__init__(*arguments)
+            self.first_painted.connect(self._on_whole)
+
+        def _on_whole(self) -> None:
+            look_at(self)
+            say_when()
 
         @override
         def event(self, event: QEvent) -> bool:
@@ -46,14 +54,13 @@ def watch_start() -> None:
 
 
 def look_at(window: "Window") -> None:
-    """Notes what a frame showed for the first time, and ends when all is there."""
+    """Notes what a frame showed for the first time."""
     store, scene = window.store, window.visit.scene
     moments.setdefault("frame", monotonic())
     if store.is_prepared(scene):
         moments.setdefault("still", monotonic())
     if store.is_whole(scene) and "whole" not in moments:
         moments["whole"], moments["cpu"] = monotonic(), process_time()
-        window.first_painted.connect(say_when)
 
 
 def say_when() -> None:
