@@ -79,7 +79,9 @@ def say(words: str) -> None:
 def _starts(setting: Setting, screens: Sequence[str], wish: Wish) -> Iterator[Row]:
     for screen in screens:
         yield from starts.rows_of_warm_starts(with_other(setting, screen=screen), wish.repeats)
-    yield from starts.rows_of_cold_starts(with_other(setting, screen=screens[-1]), wish.repeats)
+    real = with_other(setting, screen=screens[-1])
+    yield from starts.rows_of_cold_starts(real, wish.repeats)
+    yield from starts.rows_of_drawing_ahead(real)
 
 
 def _visits(setting: Setting, screens: Sequence[str], wish: Wish) -> Iterator[Row]:

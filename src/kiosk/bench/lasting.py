@@ -16,7 +16,7 @@ SETTLES_IN_S = 60
 """A start draws what is beside it, then workers that nobody asks end."""
 MOST_IDLE_CPU_S = 0.1
 MOST_WAKES = 5.0
-MEMORY_RUNS = 3
+MEMORY_RUNS = 2
 DAYS_CHANGES = 20_000
 SETTLED_AFTER = 2_000
 MOST_SLOPE_MB = 0.1

@@ -1,14 +1,20 @@
 """Rows about starts: warm and cold, against an empty window, with more and more content."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
+from time import monotonic, sleep
 
-from kiosk.bench.programs import Setting, run_program
+from kiosk.bench.programs import MeasureError, Setting, run_program
 from kiosk.bench.series import Row, Series
 
 MOST_START = 3.0
 MOST_COLD = 1.3
 MOST_COLD_CHARTS_S = 2.5
+MOST_AHEAD_S = 15.0
+AHEAD_REPEATS = 5
+GIVES_UP_AFTER_S = 120.0
 EMPTY, KIOSK = "empty_window", "kiosk_window"
 NAMES = {EMPTY: "empty window", KIOSK: "kiosk"}
 
@@ -61,3 +67,30 @@ def rows_of_cold_starts(setting: Setting, repeats: int) -> Iterator[Row]:
     ):
         series = Series(name=name, unit=" s", values=tuple(run[key] for run in runs))
         yield Row(series=series, screen=setting.label, goal=goal)
+
+
+def rows_of_drawing_ahead(setting: Setting) -> Iterator[Row]:
+    """Starts the kiosk with empty caches and waits until pictures of all scenes are drawn."""
+    fresh = setting.with_cache("ahead")
+    pictures = setting.cache / fresh.kiosk_cache / "pictures"
+    size = "x".join(map(str, setting.size))
+    seconds: list[float] = []
+    for _ in range(AHEAD_REPEATS):
+        shutil.rmtree(setting.cache / fresh.kiosk_cache, ignore_errors=True)
+        began = monotonic()
+        process = subprocess.Popen(  # noqa: S603 - our own program
+            [sys.executable, "-P", "-m", "kiosk", "run", "--windowed", "--size", size],
+            env=fresh.environment(),
+        )
+        try:
+            while not any(pictures.glob("*.drawn")):
+                if process.poll() is not None or monotonic() - began > GIVES_UP_AFTER_S:
+                    raise MeasureError("the pictures of all scenes were not drawn ahead")
+                sleep(0.05)
+            seconds.append(monotonic() - began)
+        finally:
+            process.terminate()
+            process.wait()
+    name = "cold start, until all scenes are drawn, first language and theme"
+    series = Series(name=name, unit=" s", values=tuple(seconds))
+    yield Row(series=series, screen=setting.label, goal=MOST_AHEAD_S)
