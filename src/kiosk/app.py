@@ -11,7 +11,8 @@ from types import TracebackType
 import kiosk.ui.shell.without_qt  # noqa: F401 - before Qt, see there
 from kiosk import paths
 from kiosk.content.compiled import last_good, load_cached
-from kiosk.errors import ContentError, UsageError
+from kiosk.errors import ContentError, KioskError, UsageError
+from kiosk.first_start import ContentReader
 from kiosk.model.journey import start_visit
 from kiosk.model.kiosk import Kiosk
 
@@ -36,6 +37,7 @@ _LEVELS = {"error": logging.ERROR, "warning": logging.WARNING}
 def run(
     content: Path,
     *,
+    reader: ContentReader | None = None,
     windowed: bool = False,
     size: tuple[int, int] | None = None,
     language: str | None = None,
@@ -45,6 +47,7 @@ def run(
 
     Args:
         content: The content folder.
+        reader: The process that reads it, if this is its first start.
         windowed: In a window of its own instead of the whole screen.
         size: Width and height of that window in pixels.
         language: Language to start with instead of the content's first.
@@ -60,10 +63,19 @@ def run(
     sys.excepthook = log_uncaught
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)  # noqa: S101 - nothing else is made here
-    kiosk = load_kiosk(content)
-    check_language(kiosk, language)
     cache = usable_folder(paths.cache_dir())
-    window = build_window(kiosk, content, language=language, theme=theme, cache=cache)
+    pictures = build_pictures(content, cache)
+    if reader is not None:
+        # It will be asked for the pictures of the first scene as soon as there is one.
+        pictures.start_worker("raster")
+        reader.wait()
+    try:
+        kiosk = load_kiosk(content)
+        check_language(kiosk, language)
+    except KioskError:
+        pictures.close()
+        raise
+    window = build_window(kiosk, content, language=language, theme=theme, pictures=pictures)
     if windowed:
         window.resize(*(size or (1280, 720)))
         window.show()
@@ -86,6 +98,20 @@ def run(
     ahead.close()
     window.close()
     return int(code)
+
+
+def build_pictures(content: Path, cache: Path | None = None) -> Pictures:
+    """Returns the store of pictures.
+
+    Args:
+        content: The content folder, for its pictures and icons.
+        cache: Folder for what can be made again instead of the user's.
+    """
+    application = QApplication.instance()
+    assert application is not None  # noqa: S101 - pictures need one
+    kept = usable_folder(cache or paths.cache_dir())
+    icons = (content / "icons", paths.icons_dir())
+    return Pictures(picture_folders(content), icons, kept, application)
 
 
 def load_kiosk(content: Path) -> Kiosk:
@@ -127,6 +153,7 @@ def build_window(
     theme: str | None = None,
     tempo: Tempo | None = None,
     cache: Path | None = None,
+    pictures: Pictures | None = None,
 ) -> Window:
     """Returns the window with all that it needs; it is not shown yet.
 
@@ -137,14 +164,10 @@ def build_window(
         theme: Theme to start with instead of the content's.
         tempo: Settings of movement instead of the content's.
         cache: Folder for what can be made again instead of the user's.
+        pictures: The store of pictures instead of one of that folder.
     """
     load_fonts(paths.fonts_dir())
-    kept = usable_folder(cache or paths.cache_dir())
-    application = QApplication.instance()
-    folders = picture_folders(content)
-    icons = (content / "icons", paths.icons_dir())
-    assert application is not None  # noqa: S101 - a window needs one
-    pictures = Pictures(folders, icons, kept, application)
+    pictures = pictures or build_pictures(content, cache)
     visit = start_visit(kiosk)
     if language in {choice.code for choice in kiosk.languages}:
         visit = replace(visit, language=str(language))
@@ -154,7 +177,7 @@ def build_window(
         diagonal_inches=kiosk.panel.diagonal_inches,
         tempo=tempo or Tempo(reduced=kiosk.motion.reduced),
     )
-    window = Window(kiosk, folders, pictures, settings, visit)
+    window = Window(kiosk, picture_folders(content), pictures, settings, visit)
     window.setWindowTitle(kiosk.name.get(visit.language, ""))
     window.setFocus()
     return window

@@ -82,10 +82,15 @@ def run_kiosk(options: argparse.Namespace) -> int:
         raise KioskError("there is no display here; kiosk snapshot draws every scene into files")
     # Nothing that a start makes is garbage; the app lets it be collected again once it is shown.
     gc.disable()
+    content = _content_folder(options)
+    from kiosk.first_start import begin_reading  # noqa: PLC0415 - of no use to other commands
+
+    reader = begin_reading(content)
     from kiosk import app  # noqa: PLC0415 - brings Qt
 
     return app.run(
-        _content_folder(options),
+        content,
+        reader=reader,
         windowed=options.windowed or options.size is not None,
         size=options.size,
         language=options.lang,

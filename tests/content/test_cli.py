@@ -353,6 +353,7 @@ def test_that_a_size_asks_for_a_window(words, windowed, monkeypatch):
         return 0
 
     monkeypatch.setattr("kiosk.app.run", run)
+    monkeypatch.setattr("kiosk.first_start.begin_reading", lambda content: None)
 
     assert leave_code("run", *words) == 0
     assert seen["windowed"] is windowed

@@ -36,7 +36,7 @@ def load_cached(folder: Path, assets: Path, cache_dir: Path) -> Loaded:
         cache_dir: Where compiled content is kept; made where it is missing.
     """
     content, program = content_digest(folder), program_digest(assets)
-    path = _path_for(folder, cache_dir)
+    path = kept_path(folder, cache_dir)
     kept = open_kept(path, program)
     if kept is not None and kept.content == content:
         value = kept.kiosk()
@@ -57,7 +57,7 @@ def load_cached(folder: Path, assets: Path, cache_dir: Path) -> Loaded:
 
 def last_good(folder: Path, assets: Path, cache_dir: Path) -> Kiosk | None:
     """Returns what a content folder held when it last had no error, if this program read it."""
-    kept = open_kept(_path_for(folder, cache_dir), program_digest(assets))
+    kept = open_kept(kept_path(folder, cache_dir), program_digest(assets))
     return kept.kiosk() if kept is not None else None
 
 
@@ -93,7 +93,7 @@ def _stated(entry: os.DirEntry[str]) -> bytes:
     return stamp_of_entry(entry).encode()
 
 
-def _path_for(folder: Path, cache_dir: Path) -> Path:
+def kept_path(folder: Path, cache_dir: Path) -> Path:
     """Returns the file for a content folder, so that several can be kept side by side."""
     where = str(folder.absolute()).encode("utf-8", "surrogateescape")
     return cache_dir / "content" / f"{hashlib.sha256(where).hexdigest()[:16]}.kiosk"

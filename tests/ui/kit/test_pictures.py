@@ -193,13 +193,3 @@ def test_that_a_picture_on_disk_can_be_waited_for_before_a_frame(store, kept):
 
     assert store.image(LEAF, "day", 1.0) is not None
     assert not store.busy
-
-
-def test_that_a_picture_on_disk_can_be_waited_for_before_a_frame(store, kept):
-    write_picture(kept, PictureFile(width=1, height=1, layers=(bytes(4),), notes={}))
-    assert store.image(LEAF, "day", 1.0) is None
-
-    store.finish_reading(10.0)
-
-    assert store.image(LEAF, "day", 1.0) is not None
-    assert not store.busy

@@ -90,6 +90,10 @@ class Pictures(QObject):
         """Returns a worker's process id, 0 while it does not run."""
         return self._workers[worker].pid
 
+    def start_worker(self, worker: str) -> None:
+        """Starts a worker before it is asked for anything, so that it answers at once."""
+        self._workers[worker].start()
+
     def set_frame_bytes(self, size: int) -> None:
         """Says how large a full-screen picture is, so that memory holds enough of them."""
         self._limit = max(MEMORY_BYTES, FRAMES_KEPT * size)
@@ -175,17 +179,6 @@ class Pictures(QObject):
         else:
             return True
         return request is None or request.key in self._memory or self._has_failed(request.key)
-
-    def finish_reading(self, at_most_s: float) -> None:
-        """Waits for pictures that are on their way from the disk: the frame to come shows them.
-
-        Args:
-            at_most_s: So long; what comes later shows in a later frame.
-        """
-        with contextlib.suppress(TimeoutError):
-            # The reader carries out one thing after the other.
-            self._reader.submit(int).result(at_most_s)
-            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def finish_reading(self, at_most_s: float) -> None:
         """Waits for pictures that are on their way from the disk: the frame to come shows them.
