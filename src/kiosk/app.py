@@ -4,6 +4,7 @@ import gc
 import logging
 import signal
 import sys
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -11,7 +12,7 @@ from types import TracebackType
 import kiosk.ui.shell.without_qt  # noqa: F401 - before Qt, see there
 from kiosk import paths
 from kiosk.content.compiled import last_good, load_cached
-from kiosk.errors import ContentError, KioskError, UsageError
+from kiosk.errors import ContentError, UsageError
 from kiosk.first_start import ContentReader
 from kiosk.model.journey import start_visit
 from kiosk.model.kiosk import Kiosk
@@ -69,12 +70,11 @@ def run(
         # It will be asked for the pictures of the first scene as soon as there is one.
         pictures.start_worker("raster")
         reader.wait()
-    try:
+    with ExitStack() as failing:
+        failing.callback(pictures.close)
         kiosk = load_kiosk(content)
         check_language(kiosk, language)
-    except KioskError:
-        pictures.close()
-        raise
+        failing.pop_all()
     window = build_window(kiosk, content, language=language, theme=theme, pictures=pictures)
     if windowed:
         window.resize(*(size or (1280, 720)))
