@@ -305,6 +305,7 @@ def take_stock(window: TimedWindow, done: int) -> None:
     counts = {
         "changes": done,
         "PSS": memory_mb([os.getpid()]),
+        "PSS, shared with no file": memory_mb([os.getpid()], "Pss_Anon"),
         "widgets": len(QApplication.allWidgets()),
         "objects": len(window.findChildren(QObject)),
         "timers": len(window.findChildren(QTimer)),

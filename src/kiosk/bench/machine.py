@@ -80,18 +80,23 @@ def family(pid: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-def memory_mb(pids: Iterable[int]) -> float:
+def memory_mb(pids: Iterable[int], kind: str = "Pss") -> float:
     """Returns the proportional set size of processes in MB: shared pages count in parts.
+
+    Args:
+        pids: The processes.
+        kind: ``Pss``, or ``Pss_Anon`` for what belongs to no file: of libraries' pages a process
+            has the smaller part the more other programs use them.
 
     Raises:
         OSError: The system does not say it.
     """
-    return sum(_pss_kb(pid) for pid in pids) / 1024
+    return sum(_in_kb(pid, kind) for pid in pids) / 1024
 
 
-def _pss_kb(pid: int) -> int:
+def _in_kb(pid: int, kind: str) -> int:
     for line in (PROC / str(pid) / "smaps_rollup").read_text().splitlines():
-        if line.startswith("Pss:"):
+        if line.startswith(f"{kind}:"):
             return int(line.split()[1])
     return 0
 
