@@ -22,7 +22,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(HERE.parent))
 
 from peers.observer import Rows, first_change, longest_gap, whole_at  # noqa: E402 - after the path
-from peers.processes import effort_of, memory_mb  # noqa: E402
+from peers.processes import effort_between, efforts_of, memory_mb  # noqa: E402
 from peers.programs import (  # noqa: E402
     BROWSER,
     IMPRESS,
@@ -177,14 +177,15 @@ def _rest(programs: tuple[Program, ...], say: Say) -> Iterator[Measured]:
     with ExitStack() as stack:
         runs = [stack.enter_context(sitting(program)) for program in programs]
         sleep(SETTLES_S)
-        before = [effort_of(run.pids) for run in runs]
+        before = [efforts_of(run.pids) for run in runs]
         sleep(REST_S)
         for run, earlier in zip(runs, before, strict=True):
-            now = effort_of(run.pids)
+            if run.process.poll() is not None:
+                raise RuntimeError(f"{run.program.name} has ended by itself")
+            effort = effort_between(earlier, efforts_of(run.pids))
             name = f"rest of {REST_S:.0f} s, {run.program.name}"
-            yield Measured(f"{name}, CPU", " s", (now.cpu_s - earlier.cpu_s,))
-            wakes = (now.wakes - earlier.wakes) / REST_S
-            yield Measured(f"{name}, wake-ups a second", "", (wakes,))
+            yield Measured(f"{name}, CPU", " s", (effort.cpu_s,))
+            yield Measured(f"{name}, wake-ups a second", "", (effort.wakes / REST_S,))
 
 
 def main() -> None:

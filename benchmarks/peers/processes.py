@@ -4,21 +4,20 @@ import os
 import signal
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
+from typing import NamedTuple
 
 PROC = Path("/proc")
 _ENDS_WITHIN_S = 5.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effort:
-    """What processes have done since they began.
+class Effort(NamedTuple):
+    """What threads have done since they began.
 
     Attributes:
-        cpu_s: Processor time of all threads.
-        wakes: How often a thread went to sleep by itself, and so was woken.
+        cpu_s: Processor time.
+        wakes: How often one went to sleep by itself, and so was woken.
     """
 
     cpu_s: float
@@ -82,17 +81,27 @@ def memory_mb(pids: tuple[int, ...]) -> float:
     return sum(pss_kb(_read(PROC / str(pid) / "smaps_rollup")) for pid in pids) / 1024
 
 
-def effort_of(pids: tuple[int, ...]) -> Effort:
-    """Returns what processes have done so far."""
-    nanoseconds = wakes = 0
+def efforts_of(pids: tuple[int, ...]) -> dict[int, Effort]:
+    """Returns what each thread of processes has done so far."""
+    efforts = {}
     for pid in pids:
         for thread in (PROC / str(pid) / "task").glob("*"):
             times = _read(thread / "schedstat").split()
-            nanoseconds += int(times[0]) if times else 0
-            for line in _read(thread / "status").splitlines():
-                if line.startswith("voluntary_ctxt_switches:"):
-                    wakes += int(line.split()[1])
-    return Effort(cpu_s=nanoseconds / 1e9, wakes=wakes)
+            words = _read(thread / "status").split()
+            if times and words:
+                wakes = int(words[words.index("voluntary_ctxt_switches:") + 1])
+                efforts[int(thread.name)] = Effort(int(times[0]) / 1e9, wakes)
+    return efforts
+
+
+def effort_between(before: dict[int, Effort], after: dict[int, Effort]) -> Effort:
+    """Returns what threads did meanwhile; what one did that has ended since is not known."""
+    nothing = Effort(0.0, 0)
+    each = [(now, before.get(thread, nothing)) for thread, now in after.items()]
+    return Effort(
+        sum(now.cpu_s - then.cpu_s for now, then in each),
+        sum(now.wakes - then.wakes for now, then in each),
+    )
 
 
 def end(process: subprocess.Popen[bytes], mark: str) -> None:

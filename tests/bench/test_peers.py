@@ -166,3 +166,10 @@ def test_that_a_pause_on_another_picture_is_no_end(peers):
     observer.look()
     assert observer.sees(expected)
     assert observer.sees(None)
+
+
+def test_that_a_thread_that_ends_takes_no_effort_away(peers):
+    processes = peers("processes")
+    before = {1: processes.Effort(2.0, 10), 2: processes.Effort(5.0, 50)}
+    after = {1: processes.Effort(2.5, 12), 3: processes.Effort(0.25, 1)}
+    assert processes.effort_between(before, after) == processes.Effort(0.75, 3)
