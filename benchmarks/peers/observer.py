@@ -1,7 +1,7 @@
 """Watches a screen from outside and says when it changed; knows nothing of what is shown there.
 
 Every sixteenth row of the screen above the bar is compared with what it was two milliseconds
-before. That costs a few per cent of one core, and the programs nothing: no request is sent.
+before. That costs a tenth of one core, and no request is sent to anybody.
 """
 
 from dataclasses import dataclass

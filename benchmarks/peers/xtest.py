@@ -1,8 +1,8 @@
 """Touches and keys as the X server's own test extension makes them, without a program in between.
 
 ``xdotool`` would be a process for each event, or a pipe to one that answers when it pleases. Two
-calls into the C libraries that it is made of, in this process, take some ten microseconds, so the
-moment before them is the moment of the event.
+calls into the C libraries that it is made of, in this process, take a tenth of a millisecond, so
+the moment before them is the moment of the event.
 """
 
 import ctypes
