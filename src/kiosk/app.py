@@ -4,7 +4,6 @@ import gc
 import logging
 import signal
 import sys
-from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -64,18 +63,15 @@ def run(
     sys.excepthook = log_uncaught
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)  # noqa: S101 - nothing else is made here
-    cache = usable_folder(paths.cache_dir())
-    pictures = build_pictures(content, cache)
     if reader is not None:
-        # It will be asked for the pictures of the first scene as soon as there is one.
-        pictures.start_worker("raster")
         reader.wait()
-    with ExitStack() as failing:
-        failing.callback(pictures.close)
-        kiosk = load_kiosk(content)
-        check_language(kiosk, language)
-        failing.pop_all()
-    window = build_window(kiosk, content, language=language, theme=theme, pictures=pictures)
+    kiosk = load_kiosk(content)
+    check_language(kiosk, language)
+    cache = usable_folder(paths.cache_dir())
+    window = build_window(kiosk, content, language=language, theme=theme, cache=cache)
+    pictures = window.pictures
+    # Nothing moves yet, and a worker would have to start first.
+    pictures.draw_at_once(paths.images_dir())
     if windowed:
         window.resize(*(size or (1280, 720)))
         window.show()
@@ -86,8 +82,9 @@ def run(
         window.showFullScreen()
     window.first_painted.connect(finish_start)
     # Without this the first frame is often painted twice: once while a picture is being read.
-    window.pictures.finish_reading(READ_WITHIN_S)
-    window.first_painted.connect(window.pictures.trim)
+    pictures.finish_reading(READ_WITHIN_S)
+    pictures.draw_at_once(None)
+    window.first_painted.connect(pictures.trim)
     ahead = DrawingAhead(content, cache, window.store, window)
     window.first_painted.connect(ahead.begin)
     # Where a picture never comes the first scene is never whole; a start ends all the same.
@@ -98,20 +95,6 @@ def run(
     ahead.close()
     window.close()
     return int(code)
-
-
-def build_pictures(content: Path, cache: Path | None = None) -> Pictures:
-    """Returns the store of pictures.
-
-    Args:
-        content: The content folder, for its pictures and icons.
-        cache: Folder for what can be made again instead of the user's.
-    """
-    application = QApplication.instance()
-    assert application is not None  # noqa: S101 - pictures need one
-    kept = usable_folder(cache or paths.cache_dir())
-    icons = (content / "icons", paths.icons_dir())
-    return Pictures(picture_folders(content), icons, kept, application)
 
 
 def load_kiosk(content: Path) -> Kiosk:
@@ -153,7 +136,6 @@ def build_window(
     theme: str | None = None,
     tempo: Tempo | None = None,
     cache: Path | None = None,
-    pictures: Pictures | None = None,
 ) -> Window:
     """Returns the window with all that it needs; it is not shown yet.
 
@@ -164,10 +146,14 @@ def build_window(
         theme: Theme to start with instead of the content's.
         tempo: Settings of movement instead of the content's.
         cache: Folder for what can be made again instead of the user's.
-        pictures: The store of pictures instead of one of that folder.
     """
     load_fonts(paths.fonts_dir())
-    pictures = pictures or build_pictures(content, cache)
+    kept = usable_folder(cache or paths.cache_dir())
+    application = QApplication.instance()
+    folders = picture_folders(content)
+    icons = (content / "icons", paths.icons_dir())
+    assert application is not None  # noqa: S101 - a window needs one
+    pictures = Pictures(folders, icons, kept, application)
     visit = start_visit(kiosk)
     if language in {choice.code for choice in kiosk.languages}:
         visit = replace(visit, language=str(language))
@@ -177,7 +163,7 @@ def build_window(
         diagonal_inches=kiosk.panel.diagonal_inches,
         tempo=tempo or Tempo(reduced=kiosk.motion.reduced),
     )
-    window = Window(kiosk, picture_folders(content), pictures, settings, visit)
+    window = Window(kiosk, folders, pictures, settings, visit)
     window.setWindowTitle(kiosk.name.get(visit.language, ""))
     window.setFocus()
     return window

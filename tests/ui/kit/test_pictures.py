@@ -193,3 +193,22 @@ def test_that_a_picture_on_disk_can_be_waited_for_before_a_frame(store, kept):
 
     assert store.image(LEAF, "day", 1.0) is not None
     assert not store.busy
+
+
+def test_that_our_own_drawings_are_drawn_at_once_while_nothing_moves(qtbot, store, kept):
+    store.draw_at_once(paths.images_dir())
+    store.image(LEAF, "day", 1.0)
+    store.finish_reading(10.0)
+    store.draw_at_once(None)
+
+    assert store.image(LEAF, "day", 1.0) is not None
+    assert kept.is_file()
+    assert store.worker_pid("raster") == 0
+
+
+def test_that_drawings_of_others_are_left_to_the_worker(qtbot, store, tmp_path):
+    store.draw_at_once(tmp_path)
+    store.image(LEAF, "day", 1.0)
+
+    assert store.worker_pid("raster") != 0
+    qtbot.waitUntil(lambda: not store.busy, timeout=20_000)

@@ -227,13 +227,3 @@ def is_running(pid):
     except ProcessLookupError:
         return False
     return True
-
-
-def test_that_a_worker_can_be_started_before_its_first_request(qtbot, worker, ears):
-    worker.start()
-    early = worker.pid
-    ask(worker, "a")
-    qtbot.waitUntil(lambda: ears.done == ["a"], timeout=LONG_MS)
-
-    assert early
-    assert worker.pid == early

@@ -1,12 +1,14 @@
 """The store of pictures of a running kiosk: memory, disk, workers; never waits."""
 
 import contextlib
+import json
 import logging
 from collections import OrderedDict
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
@@ -18,7 +20,12 @@ from kiosk.ui.kit.drawn import chart_of, image_of
 from kiosk.ui.kit.icons import draw_icon, find_icon
 from kiosk.ui.kit.leaves import ChartLeaf, ImageLeaf, Leaf
 from kiosk.ui.kit.picture_cache import read_kept, trim_cache
-from kiosk.ui.kit.picture_requests import Request, chart_request, image_request
+from kiosk.ui.kit.picture_requests import (
+    DRAWING_SUFFIX,
+    Request,
+    chart_request,
+    image_request,
+)
 from kiosk.ui.kit.pictures_api import ChartFailedError, DrawnChart
 from kiosk.ui.kit.worker_process import WorkerProcess
 
@@ -67,6 +74,7 @@ class Pictures(QObject):
         self._wanted: dict[str, Request] = {}
         self._failed: dict[str, float] = {}
         self._attempts: dict[str, int] = {}
+        self._drawn_at_once: Path | None = None
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pictures")
         # Queued: a read that is ready at once must not come back in the middle of a paint.
         self._loaded.connect(self._on_loaded, Qt.ConnectionType.QueuedConnection)
@@ -90,9 +98,14 @@ class Pictures(QObject):
         """Returns a worker's process id, 0 while it does not run."""
         return self._workers[worker].pid
 
-    def start_worker(self, worker: str) -> None:
-        """Starts a worker before it is asked for anything, so that it answers at once."""
-        self._workers[worker].start()
+    def draw_at_once(self, folder: Path | None) -> None:
+        """Has drawings of a folder that are not kept yet drawn in this process, without a worker.
+
+        Args:
+            folder: Holds drawings that are known to take little time; None ends this. Only before
+                the first frame nothing moves that would stop.
+        """
+        self._drawn_at_once = folder
 
     def set_frame_bytes(self, size: int) -> None:
         """Says how large a full-screen picture is, so that memory holds enough of them."""
@@ -243,7 +256,14 @@ class Pictures(QObject):
         except OSError as error:
             log.warning("pictures cannot be kept: %s", error)
         message = {**request.message, "path": str(self._path(request.key))}
+        if self._is_drawn_at_once(request) and _draw_here(message):
+            self._on_drawn(request.key)
+            return
         self._workers[request.worker].ask(request.key, message, first=first)
+
+    def _is_drawn_at_once(self, request: Request) -> bool:
+        source = Path(request.message.get("source", ""))
+        return source.suffix == DRAWING_SUFFIX and source.parent == self._drawn_at_once
 
     def _on_loaded(self, key: str, picture: object) -> None:
         request = self._wanted.get(key)
@@ -312,6 +332,13 @@ class Pictures(QObject):
             self._charts.pop(key, None)
             self._attempts.pop(key, None)
         self._latest = {what: key for what, key in self._latest.items() if key in self._memory}
+
+
+def _draw_here(message: dict[str, Any]) -> bool:
+    """Does what the worker for pictures would do; says whether that went well."""
+    from kiosk.ui.kit.raster_worker import answer  # noqa: PLC0415 - only a first start needs it
+
+    return bool(answer(json.dumps({**message, "id": ""}))["ok"])
 
 
 def _size(picture: PictureFile) -> int:

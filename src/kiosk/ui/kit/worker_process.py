@@ -88,11 +88,6 @@ class WorkerProcess(QObject):
             self._waiting.append((key, message))
         self._next()
 
-    def start(self) -> None:
-        """Starts the process before the first request."""
-        self._running()
-        self._rest.start()
-
     def advance(self, key: str) -> None:
         """Moves a request that waits before all others."""
         for index, (waiting, message) in enumerate(self._waiting):
