@@ -90,20 +90,30 @@ def rows_of_drawing(setting: Setting, repeats: int) -> Iterator[Row]:
     if min(together["workers: busy before and after"]) < 1:
         raise MeasureError("there was nothing to draw while frames were measured")
     threads = run_course("shake_with_thread", setting, max(3, repeats // 3))
-    for name, values, goal in (
-        ("nothing is drawn", alone["nothing: longest gap"], None),
-        ("charts are drawn by the workers", together["workers: longest gap"], MOST_GAP_MS),
-        ("charts are drawn in a thread (not ours)", threads["thread: longest gap"], None),
+    for name, values, key, goal in (
+        ("nothing is drawn", alone, "nothing", None),
+        ("charts are drawn by the workers", together, "workers", MOST_GAP_MS),
+        ("charts are drawn in a thread (not ours)", threads, "thread", None),
     ):
-        series = Series(
-            name=f"longest gap of frames in 3 s, {name}", unit=" ms", values=tuple(values)
-        )
-        yield Row(series=series, screen=setting.label, goal=goal)
+        yield from _rows_of_gaps(name, values, key, setting, goal)
+
+
+def _rows_of_gaps(
+    name: str, values: dict[str, list[float]], key: str, setting: Setting, goal: float | None
+) -> Iterator[Row]:
+    """Yields the longest gap, and how much of one this thread itself took at most."""
+    for words, what, limit in (
+        ("longest gap of frames in 3 s", "longest gap", goal),
+        ("most work in such a gap", "most work in a gap", None if goal is None else FRAME_MS),
+    ):
+        found = tuple(values[f"{key}: {what}"])
+        series = Series(name=f"{words}, {name}", unit=" ms", values=found)
+        yield Row(series=series, screen=setting.label, goal=limit)
 
 
 def rows_of_decoding(setting: Setting, repeats: int) -> Iterator[Row]:
     """Measures gaps between frames while a photograph of 50 megapixels is decoded."""
-    gaps: list[float] = []
+    together: dict[str, list[float]] = {}
     with tempfile.TemporaryDirectory(prefix="photograph-", dir=setting.cache) as folder:
         photograph = Path(folder) / "photograph.jpg"
         write_photograph(photograph)
@@ -119,13 +129,10 @@ def rows_of_decoding(setting: Setting, repeats: int) -> Iterator[Row]:
                 return
             if not (all(values["decoding: began"]) and all(values["decoding: shown"])):
                 raise MeasureError("the photograph was not decoded while frames were measured")
-            gaps += values["decoding: longest gap"]
-    series = Series(
-        name="longest gap of frames in 3 s, a 50-megapixel photograph is decoded",
-        unit=" ms",
-        values=tuple(gaps),
-    )
-    yield Row(series=series, screen=setting.label, goal=MOST_GAP_MS)
+            for name, found in values.items():
+                together.setdefault(name, []).extend(found)
+    words = "a 50-megapixel photograph is decoded"
+    yield from _rows_of_gaps(words, together, "decoding", setting, MOST_GAP_MS)
 
 
 def write_photograph(path: Path) -> None:
