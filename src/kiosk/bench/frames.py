@@ -85,17 +85,17 @@ def rows_of_drawing(setting: Setting, repeats: int) -> Iterator[Row]:
     together: dict[str, list[float]] = {}
     for _ in range(repeats):
         shutil.rmtree(fresh.cache / fresh.kiosk_cache / "pictures", ignore_errors=True)
-        for name, values in run_course("shake_while_drawn", fresh).items():
-            together.setdefault(name, []).extend(values)
+        for key, found in run_course("shake_while_drawn", fresh).items():
+            together.setdefault(key, []).extend(found)
     if min(together["workers: busy before and after"]) < 1:
         raise MeasureError("there was nothing to draw while frames were measured")
     threads = run_course("shake_with_thread", setting, max(3, repeats // 3))
-    for name, values, key, goal in (
+    for words, values, name, goal in (
         ("nothing is drawn", alone, "nothing", None),
         ("charts are drawn by the workers", together, "workers", MOST_GAP_MS),
         ("charts are drawn in a thread (not ours)", threads, "thread", None),
     ):
-        yield from _rows_of_gaps(name, values, key, setting, goal)
+        yield from _rows_of_gaps(words, values, name, setting, goal)
 
 
 def _rows_of_gaps(
