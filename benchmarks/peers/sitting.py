@@ -106,6 +106,8 @@ def sitting(program: Program, expected: Rows | None = None) -> Iterator[Sitting]
         mark = f"KIOSK_SITTING={uuid4().hex}"
         environment = {**os.environ, **program.environment, "DISPLAY": screen.display}
         environment.update([mark.split("=")])
+        # Or nothing compiled is kept, and no start of a program in Python is a warm one.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         began = perf_counter()
         process = subprocess.Popen(
             program.command,
