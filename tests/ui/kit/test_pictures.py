@@ -212,3 +212,18 @@ def test_that_drawings_of_others_are_left_to_the_worker(qtbot, store, tmp_path):
 
     assert store.worker_pid("raster") != 0
     qtbot.waitUntil(lambda: not store.busy, timeout=20_000)
+
+
+def test_that_a_closed_store_is_asked_in_vain_and_starts_nothing(qtbot, store, kept):
+    fetch(qtbot, store)
+    other = ImageLeaf(rect=Rect(0, 0, 96, 62), image="party-ring")  # type: ignore[arg-type]
+    store.close()
+
+    assert store.image(other, "day", 1.0) is None
+    assert store.image(LEAF, "day", 1.0) is None
+    store.prefetch([other], "night", 1.0)
+    store.trim()
+    store.finish_reading(0.1)
+
+    assert not store.busy
+    assert store.worker_pid("raster") == 0

@@ -75,6 +75,7 @@ class Pictures(QObject):
         self._failed: dict[str, float] = {}
         self._attempts: dict[str, int] = {}
         self._drawn_at_once: Path | None = None
+        self._closed = False
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pictures")
         # Queued: a read that is ready at once must not come back in the middle of a paint.
         self._loaded.connect(self._on_loaded, Qt.ConnectionType.QueuedConnection)
@@ -124,6 +125,8 @@ class Pictures(QObject):
 
     def trim(self) -> None:
         """Keeps the folder of pictures small, beside the painting thread."""
+        if self._closed:
+            return
         self._reader.submit(trim_cache, self._directory)
 
     def icon(self, icon: IconId, px: int, color: str) -> QImage | None:
@@ -199,13 +202,16 @@ class Pictures(QObject):
         Args:
             at_most_s: So long; what comes later shows in a later frame.
         """
+        if self._closed:
+            return
         with contextlib.suppress(TimeoutError):
             # The reader carries out one thing after the other.
             self._reader.submit(int).result(at_most_s)
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def close(self) -> None:
-        """Ends workers and reader."""
+        """Ends workers and reader; events that were on their way ask for nothing any more."""
+        self._closed = True
         self._trimmer.stop()
         for worker in self._workers.values():
             worker.close()
@@ -226,7 +232,7 @@ class Pictures(QObject):
         return self._memory.get(self._latest.get(subject, ""))
 
     def _want(self, request: Request, *, first: bool) -> None:
-        if self._has_failed(request.key):
+        if self._closed or self._has_failed(request.key):
             return
         if request.key in self._wanted:
             if first:
@@ -266,6 +272,8 @@ class Pictures(QObject):
         return source.suffix == DRAWING_SUFFIX and source.parent == self._drawn_at_once
 
     def _on_loaded(self, key: str, picture: object) -> None:
+        if self._closed:
+            return
         request = self._wanted.get(key)
         if not isinstance(picture, PictureFile):
             if self._attempts.get(key, 0) >= MOST_ATTEMPTS:
@@ -278,7 +286,7 @@ class Pictures(QObject):
         self.arrived.emit(key)
 
     def _on_drawn(self, key: str) -> None:
-        if key in self._wanted:
+        if key in self._wanted and not self._closed:
             self._attempts[key] = self._attempts.get(key, 0) + 1
             self._read(key)
 
