@@ -4,9 +4,12 @@ import argparse
 import re
 import sys
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from kiosk import paths
 
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
+"""What each module of a command adds its command to."""
 SIZE = re.compile(r"(\d{1,5})[x×X](\d{1,5})")
 LEAST_SIDE, MOST_SIDE = 240, 8192
 

@@ -17,9 +17,20 @@ from kiosk.model.walk import Path, declared_fields
 from kiosk.model.words import TabId
 
 FILE = "kiosk.yaml"
-SECTIONS = ("name", "seal", "stamp", "languages", "panel", "motion", "start", "texts")
+OPTIONAL = (
+    "panel",
+    "motion",
+    "start",
+    "visit",
+    "attract",
+    "hours",
+    "updates",
+    "metrics",
+    "usage",
+    "staff",
+)
+SECTIONS = ("name", "seal", "stamp", "languages", *OPTIONAL, "texts")
 """What stands in the file as it stands in `Kiosk`."""
-OPTIONAL = {"panel", "motion", "start"}
 ALL_SECTIONS = (*SECTIONS, "tabs", "units")
 ID = re.compile(r"[a-z][a-z0-9_-]{0,60}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")

@@ -20,6 +20,7 @@ from kiosk.model.facts import (
 from kiosk.model.late import LateSequence
 from kiosk.model.numbers import Figure, write_fact
 from kiosk.model.same import Same
+from kiosk.model.settings import Attract, Hours, Metrics, Staff, Updates, Usage, VisitTimes
 from kiosk.model.ties import Index
 from kiosk.model.words import (
     AccentId,
@@ -255,6 +256,13 @@ class Kiosk:
     panel: Panel
     motion: Motion
     start: Start
+    visit: VisitTimes = field(default=VisitTimes())
+    attract: Attract = field(default=Attract())
+    hours: Hours = field(default=Hours())
+    updates: Updates = field(default=Updates())
+    metrics: Metrics = field(default=Metrics())
+    usage: Usage = field(default=Usage())
+    staff: Staff = field(default=Staff())
     index: Index | None = field(default=None, repr=False, compare=False)
 
     def scene(self, ref: SceneRef) -> Scene:

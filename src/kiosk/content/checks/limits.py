@@ -14,6 +14,7 @@ from kiosk.model import blocks, charts
 from kiosk.model.facts import Fact, Milestone, Photograph, Source, UnitForm
 from kiosk.model.kiosk import Panel, Scene, Tab
 from kiosk.model.numbers import MOST_DIGITS
+from kiosk.model.settings import Attract, Hours, Opening, SpecialDays, Staff, Usage, VisitTimes
 from kiosk.model.walk import Found, declared_fields, plain_type, walk
 from kiosk.model.words import (
     EntityId,
@@ -32,6 +33,7 @@ _ID = re.compile(r"[a-z][a-z0-9_]{0,60}", re.ASCII)
 _IDS = (EntityId, FactId, HonourId, MilestoneId, RelationId, SourceId, UnitId)
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 _YEAR = re.compile(r"\d{4}(?:[–-]\d{4})?", re.ASCII)
+_TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d|24:00", re.ASCII)
 _LARGEST = 10_000
 LEAST_FACTOR, MOST_FACTOR = 1e-9, 1e9
 """A unit's factor in a language lies between these."""
@@ -42,12 +44,20 @@ _COUNTS: dict[tuple[type, str], tuple[int, int]] = {
     (blocks.Points, "points"): (2, 4),
     (blocks.Chain, "links"): (2, 6),
     (blocks.Stages, "stages"): (2, 6),
+    (Attract, "facts"): (0, 12),
     (charts.Pipeline, "facts"): (2, 8),
     (charts.RankedBars, "facts"): (2, 12),
     (charts.TimelineChart, "milestones"): (2, 40),
 }
 _RANGES: dict[tuple[type, str], tuple[float, float]] = {
     (Panel, "diagonal_inches"): (5, 300),
+    (VisitTimes, "idle_seconds"): (10, 3600),
+    (VisitTimes, "warning_seconds"): (10, 600),
+    (Attract, "turn_seconds"): (4, 600),
+    (Hours, "dim_percent"): (5, 100),
+    (Usage, "days"): (1, 3660),
+    (Usage, "most_mb"): (1, 4096),
+    (Staff, "hold_seconds"): (3, 30),
     (UnitForm, "factor"): (LEAST_FACTOR, MOST_FACTOR),
     (Photograph, "focus_x"): (0, 1),
     (Photograph, "focus_y"): (0, 1),
@@ -149,6 +159,29 @@ def _check_link(value: blocks.ChainLink) -> Iterator[Objection]:
         yield "", f"the link has {both}", "give it one of them"
 
 
+def _check_opening(value: Opening | SpecialDays) -> Iterator[Objection]:
+    given = [name for name in ("opens", "closes") if getattr(value, name)]
+    for name in given:
+        if not _TIME.fullmatch(getattr(value, name)):
+            what = f"{shown(getattr(value, name))} is no time of day"
+            yield name, what, 'write two digits, a colon, two digits, in quotes: "08:30"'
+    if len(given) == 1:
+        other = "closes" if given == ["opens"] else "opens"
+        yield given[0], f"{other!r} is missing", "write both times, or none"
+    elif given and value.opens >= value.closes:
+        yield "closes", f"{value.closes} is not after {value.opens}", "write a later time"
+
+
+def _check_special(value: SpecialDays) -> Iterator[Objection]:
+    for name in ("first", "last"):
+        day = getattr(value, name)
+        if not (_is_date(day) and len(day) == len("2026-10-01")):
+            yield name, f"{shown(day)} is no day", 'write it like "2026-10-01"'
+    if value.first > value.last:
+        yield "last", f"{value.last} is before {value.first}", "write a later day"
+    yield from _check_opening(value)
+
+
 def _is_date(text: str) -> bool:
     match = _DATE.fullmatch(text)
     if match is None:
@@ -166,4 +199,6 @@ _CHECKS: dict[type, Callable[..., Iterator[Objection]]] = {
     Fact: _check_fact,
     Source: _check_source,
     blocks.ChainLink: _check_link,
+    Opening: _check_opening,
+    SpecialDays: _check_special,
 }
