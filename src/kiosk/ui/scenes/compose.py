@@ -234,7 +234,7 @@ class _Layout:
         """Places what stands on the illustration itself, and the words that label it."""
         stage = self.stage
         free = Rect(stage.margin, top, stage.width - 2 * stage.margin, max(0.0, floor - top))
-        label = art_label(self.look, art.label, stage.width, floor - 48)
+        label = art_label(self.look, art.label, stage.width - stage.margin, floor - 48)
         frame = Frame(
             width=stage.width,
             height=stage.height,

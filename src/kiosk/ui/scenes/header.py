@@ -162,15 +162,23 @@ def _display_px(sketch: Sketch, words: str, role: str) -> float:
     """Returns the headline's size: lines broken by hand stay whole where they can."""
     px = sketch.look.px(role)
     widest = max(sketch.advance(line, role) for line in words.split("\n"))
-    return max(TYPE[role].px, min(px, px * DISPLAY_WIDTH / widest))
+    # Widths do not shrink quite as sizes do: a line made to fill the room would be broken.
+    return max(TYPE[role].px, min(px, px * (DISPLAY_WIDTH - 8) / widest))
 
 
-def art_label(look: Look, label: str, stage_width: float, y: float) -> Composition:
-    """Lays out the words that say that a picture is a drawing, on a quiet plate."""
-    sketch = Sketch(look, stage_width)
+def art_label(look: Look, label: str, right: float, y: float) -> Composition:
+    """Lays out the words that say that a picture is a drawing, on a quiet plate.
+
+    Args:
+        look: How everything looks.
+        label: Which words.
+        right: Where the plate ends; arrows stand beyond it.
+        y: Its upper edge.
+    """
+    sketch = Sketch(look, right)
     words = look.word(label)
     width = sketch.advance(words, "note", px=22)
-    x = stage_width - width - 32
+    x = right - width - 12
     plate = Rect(x - 12, y, width + 24, 36)
     sketch.add(
         BoxLeaf(rect=plate, fill=Solid(look.palette.surface, look.palette.callout_alpha), radius=10)
