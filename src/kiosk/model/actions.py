@@ -1,5 +1,7 @@
 """What a touch on something asks for; widgets emit these, the shell carries them out."""
 
+from typing import Literal
+
 from kiosk.model.words import EntityId, FactId, HonourId, ImageId, MilestoneId, SceneRef, TabId
 from kiosk.values import dataclass
 
@@ -135,6 +137,29 @@ class CycleTheme:
     """Change to the next theme."""
 
 
+StaffWish = Literal["exit", "restart", "reload", "roll_back", "sleep", "brightness"]
+
+
+@dataclass(frozen=True, slots=True)
+class PressKey:
+    """Press a key of the PIN pad: a digit, ``erase`` or ``enter``."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskStaff:
+    """Do what staff asked for on their page."""
+
+    wish: StaffWish
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveStaff:
+    """Close the PIN pad or the staff page."""
+
+
+StaffAction = PressKey | AskStaff | LeaveStaff
 SheetAction = (
     OpenFact | OpenChart | OpenEntity | OpenMilestone | OpenHonour | OpenScene | OpenSources
 )
@@ -153,4 +178,5 @@ Action = (
     | ChooseLanguage
     | CycleTextSize
     | CycleTheme
+    | StaffAction
 )

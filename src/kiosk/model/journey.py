@@ -5,6 +5,7 @@ from typing import TypeVar, assert_never
 
 from kiosk.model.actions import (
     Action,
+    AskStaff,
     ChooseLanguage,
     CloseSheet,
     CycleTextSize,
@@ -13,6 +14,7 @@ from kiosk.model.actions import (
     GoHome,
     GoToScene,
     GoToTab,
+    LeaveStaff,
     OpenChart,
     OpenEntity,
     OpenFact,
@@ -21,6 +23,7 @@ from kiosk.model.actions import (
     OpenPicture,
     OpenScene,
     OpenSources,
+    PressKey,
     SheetAction,
     ShowTabs,
     Step,
@@ -145,6 +148,9 @@ def next_visit(
             after = replace(visit, tabs_from=at)
         case ChooseLanguage() | CycleTextSize() | CycleTheme():
             after = _restyle(visit, action, kiosk)
+        case PressKey() | AskStaff() | LeaveStaff():
+            # Staff are no visitors: what they do leaves the visit as it is.
+            after = visit
         case _:
             assert_never(action)
     return after

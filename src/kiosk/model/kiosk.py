@@ -149,6 +149,32 @@ class InterfaceTexts:
     date_month: Text
     date_day: Text
     months: Text
+    staff: Text
+    staff_enter_pin: Text
+    staff_checking: Text
+    staff_wrong: Text
+    staff_locked: Text
+    staff_erase: Text
+    staff_confirm: Text
+    staff_digits: Text
+    staff_no_pin: Text
+    staff_no_pin_how: Text
+    staff_page: Text
+    staff_closes: Text
+    staff_exit: Text
+    staff_restart: Text
+    staff_reload: Text
+    staff_roll_back: Text
+    staff_sleep: Text
+    staff_brightness: Text
+    staff_sure: Text
+    staff_not_here: Text
+    staff_asked: Text
+    staff_health: Text
+    staff_version: Text
+    staff_release: Text
+    staff_problems: Text
+    staff_no_problems: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
