@@ -82,14 +82,7 @@ class _Scanner:
         mark = self._mark()
         if self._text.startswith('"', self._at):
             return Cell(text=self._quoted(mark).strip(), mark=mark)
-        start = self._at
-        while self._at < len(self._text) and self._text[self._at] not in (
-            self._delimiter,
-            "\r",
-            "\n",
-        ):
-            self._at += 1
-        text = self._text[start : self._at]
+        text = self._to_end_of_cell()
         if '"' in text:
             column = mark[1] + text.index('"')
             self._note(
@@ -98,6 +91,14 @@ class _Scanner:
                 'put the whole cell in quotes and double the mark: "5"" disc"',
             )
         return Cell(text=text.strip(), mark=mark)
+
+    def _to_end_of_cell(self) -> str:
+        """Goes to the next delimiter or end of line and returns what stands before it."""
+        start = self._at
+        ends = (self._delimiter, "\r", "\n")
+        while self._at < len(self._text) and self._text[self._at] not in ends:
+            self._at += 1
+        return self._text[start : self._at]
 
     def _quoted(self, mark: Mark) -> str:
         parts = []
@@ -121,13 +122,7 @@ class _Scanner:
     def _refuse_rest(self) -> None:
         """Reports what stands between a closing quotation mark and the end of the cell."""
         start = self._at
-        while self._at < len(self._text) and self._text[self._at] not in (
-            self._delimiter,
-            "\r",
-            "\n",
-        ):
-            self._at += 1
-        rest = self._text[start : self._at]
+        rest = self._to_end_of_cell()
         if rest.strip():
             self._note(
                 (self._line, start - self._line_start + 1),
