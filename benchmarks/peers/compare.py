@@ -21,8 +21,9 @@ HERE = Path(__file__).resolve().parent
 if __name__ == "__main__":
     sys.path.insert(0, str(HERE.parent))
 
+from kiosk.processes import memory_mb  # noqa: E402
 from peers.observer import Rows, first_change, longest_gap, whole_at  # noqa: E402 - after the path
-from peers.processes import effort_between, efforts_of, memory_mb  # noqa: E402
+from peers.processes import effort_between, efforts_of  # noqa: E402
 from peers.programs import (  # noqa: E402
     BROWSER,
     IMPRESS,

@@ -8,7 +8,8 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import NamedTuple
 
-PROC = Path("/proc")
+from kiosk.processes import PROC
+
 _ENDS_WITHIN_S = 5.0
 
 
@@ -22,12 +23,6 @@ class Effort(NamedTuple):
 
     cpu_s: float
     wakes: int
-
-
-def pss_kb(rollup: str) -> int:
-    """Returns the proportional set size in a ``smaps_rollup``; 0 where it states none."""
-    lines = (line.split() for line in rollup.splitlines())
-    return next((int(words[1]) for words in lines if words and words[0] == "Pss:"), 0)
 
 
 def parent_and_session(stat: str) -> tuple[int, int]:
@@ -74,11 +69,6 @@ def _parents() -> Iterator[tuple[int, tuple[int, int]]]:
             stat = _read(folder / "stat")
             if stat:
                 yield int(folder.name), parent_and_session(stat)
-
-
-def memory_mb(pids: tuple[int, ...]) -> float:
-    """Returns the proportional set size of processes together."""
-    return sum(pss_kb(_read(PROC / str(pid) / "smaps_rollup")) for pid in pids) / 1024
 
 
 def efforts_of(pids: tuple[int, ...]) -> dict[int, Effort]:

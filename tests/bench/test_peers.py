@@ -88,12 +88,6 @@ def test_that_the_kiosk_can_show_the_same_charts(peers, tmp_path):
     assert len(loaded.kiosk.scene_refs()) == 5
 
 
-def test_that_the_proportional_size_is_read_and_not_its_parts(peers):
-    rollup = "5-7 ---p 0 00:00 0 [rollup]\nRss: 900 kB\nPss: 512 kB\nPss_Anon: 400 kB\n"
-    assert peers("processes").pss_kb(rollup) == 512
-    assert peers("processes").pss_kb("") == 0
-
-
 def test_that_a_name_with_brackets_hides_no_parent(peers):
     stat = "42 (a) b (c)) S 7 42 9 0 -1"
     assert peers("processes").parent_and_session(stat) == (7, 9)

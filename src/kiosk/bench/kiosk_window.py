@@ -67,7 +67,7 @@ def say_when() -> None:
     """Prints the moments, and ends."""
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the program has it by now
 
-    from kiosk.bench.machine import memory_mb  # noqa: PLC0415 - after what is measured
+    from kiosk.processes import memory_mb  # noqa: PLC0415 - after what is measured
 
     with suppress(OSError):
         moments["memory_mb"] = memory_mb([os.getpid()])

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from time import sleep
 
-from kiosk.bench.machine import cost, family
 from kiosk.bench.programs import MeasureError, Setting, run_course
 from kiosk.bench.series import Row, Series, slope
+from kiosk.processes import cost, family
 
 IDLE_S = 60
 IDLE_MINUTES = 3

@@ -14,7 +14,6 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from kiosk.bench.courses import touch
-from kiosk.bench.machine import PROC, family, memory_mb
 from kiosk.bench.timed_window import TimedWindow, Wait
 from kiosk.model.actions import (
     ChooseLanguage,
@@ -30,6 +29,7 @@ from kiosk.model.charts import ChartData, ChartStyle
 from kiosk.model.journey import start_visit
 from kiosk.model.kiosk import Kiosk
 from kiosk.model.words import SceneRef
+from kiosk.processes import PROC, family, memory_mb
 from kiosk.ui.kit.leaves import ChartLeaf, ImageLeaf
 from kiosk.ui.kit.picture_requests import chart_request
 
