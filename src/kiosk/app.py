@@ -4,6 +4,7 @@ import gc
 import logging
 import signal
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -11,22 +12,31 @@ from types import TracebackType
 import kiosk.ui.shell.without_qt  # noqa: F401 - before Qt, see there
 from kiosk import paths
 from kiosk.content.compiled import last_good, load_cached
-from kiosk.errors import ContentError, UsageError
+from kiosk.errors import AssetError, ContentError, UsageError
 from kiosk.first_start import ContentReader
+from kiosk.health.calm_words import CalmWords, keep_calm_words, read_calm_words
+from kiosk.health.ladder import tries_again_after
+from kiosk.health.watch import RESTART_WANTED, Watch
 from kiosk.model.journey import start_visit
 from kiosk.model.kiosk import Kiosk
+from kiosk.model.words import say
 
 # isort: split
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.ui.kit.fonts import load_fonts
 from kiosk.ui.kit.picture_cache import usable_folder
 from kiosk.ui.kit.picture_requests import picture_folders
 from kiosk.ui.kit.pictures import Pictures
 from kiosk.ui.kit.tempo import Tempo
+from kiosk.ui.shell.calm_window import CalmWindow, check_command
 from kiosk.ui.shell.drawing_ahead import DrawingAhead
+from kiosk.ui.shell.heartbeat import Heartbeat, Shown
+from kiosk.ui.shell.usage_watch import UsageWatch
 from kiosk.ui.shell.window import Window, WindowSettings
+from kiosk.usage.writer import FILE_NAME as USAGE_FILE
+from kiosk.usage.writer import UsageWriter
 
 log = logging.getLogger(__name__)
 START_ENDS_AFTER_MS = 10_000
@@ -42,6 +52,7 @@ def run(
     size: tuple[int, int] | None = None,
     language: str | None = None,
     theme: str | None = None,
+    watch: Watch | None = None,
 ) -> int:
     """Shows the kiosk until it is closed.
 
@@ -52,6 +63,7 @@ def run(
         size: Width and height of that window in pixels.
         language: Language to start with instead of the content's first.
         theme: Theme to start with instead of the content's.
+        watch: Who watches over this run, and how much it dares to do.
 
     Returns:
         The exit code.
@@ -68,7 +80,11 @@ def run(
     kiosk = load_kiosk(content)
     check_language(kiosk, language)
     cache = usable_folder(paths.cache_dir())
-    window = build_window(kiosk, content, language=language, theme=theme, cache=cache)
+    safe = watch is not None and watch.mode == "safe"
+    tempo = Tempo(reduced=True) if safe else None
+    window = build_window(
+        kiosk, content, language=language, theme=theme, tempo=tempo, cache=cache
+    )
     pictures = window.pictures
     # Nothing moves yet, and a worker would have to start first.
     pictures.draw_at_once(paths.images_dir())
@@ -76,10 +92,7 @@ def run(
         window.resize(*(size or (1280, 720)))
         window.show()
     else:
-        window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
-        # Without a window manager (a bare session) nobody else gives the window its size.
-        window.setGeometry(application.primaryScreen().geometry())
-        window.showFullScreen()
+        cover_screen(window)
     window.first_painted.connect(finish_start)
     # Without this the first frame is often painted twice: once while a picture is being read.
     pictures.finish_reading(READ_WITHIN_S)
@@ -89,12 +102,96 @@ def run(
     window.first_painted.connect(ahead.begin)
     # Where a picture never comes the first scene is never whole; a start ends all the same.
     QTimer.singleShot(START_ENDS_AFTER_MS, finish_start)
+    writer = UsageWriter(
+        paths.state_dir() / USAGE_FILE, days=kiosk.usage.days, most_mb=kiosk.usage.most_mb
+    )
+    usage = UsageWatch(window, writer.add)
+    if watch is not None:
+        Heartbeat(window, watch, Describer(window).describe)
+        keep_calm_words(paths.state_dir(), calm_words(kiosk))
     leaver = SignalLeaver(application)
     code = application.exec()
     leaver.close()
+    usage.close()
+    writer.close()
     ahead.close()
     window.close()
     return int(code)
+
+
+def run_calm(content: Path, watch: Watch, *, question: Sequence[str] | None = None) -> int:
+    """Shows the calm page alone, until it is closed or there is more to show again.
+
+    Args:
+        content: The content folder.
+        watch: Who watches over this run.
+        question: A command that says with 0 that there is; by default that the content is good.
+
+    Returns:
+        The exit code: 75 to be started anew.
+    """
+    sys.excepthook = log_uncaught
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)  # noqa: S101 - nothing else is made here
+    try:
+        load_fonts(paths.fonts_dir())
+    except AssetError:
+        log.exception("the calm page has no font of its own")
+    if question is None:
+        question = check_command(str(content))
+    window = CalmWindow(read_calm_words(paths.state_dir()), question)
+    retry = Retry(application)
+    window.retry_wanted.connect(retry.wish)
+    after_s = tries_again_after(watch.mode)
+    if after_s is not None:
+        QTimer.singleShot(int(after_s * 1000), retry.wish)
+    Heartbeat(window, watch, describe_calm)
+    cover_screen(window)
+    leaver = SignalLeaver(application)
+    code = application.exec()
+    leaver.close()
+    window.leave()
+    return int(code)
+
+
+def cover_screen(window: QWidget) -> None:
+    """Shows a window on the whole screen."""
+    window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+    # Without a window manager (a bare session) nobody else gives the window its size.
+    window.setGeometry(QApplication.primaryScreen().geometry())
+    window.showFullScreen()
+
+
+def calm_words(kiosk: Kiosk) -> CalmWords:
+    """Returns what the calm page says in the content's first language."""
+    language = kiosk.languages[0].code
+    title = say(kiosk.texts.calm_title, language)
+    return CalmWords(language=language, title=title, body=say(kiosk.texts.calm_body, language))
+
+
+def describe_calm() -> Shown:
+    """Says that the calm page is shown."""
+    return Shown(calm=True)
+
+
+class Describer:
+    """Says what the window shows, for the heartbeat."""
+
+    def __init__(self, window: Window) -> None:
+        """Takes the window."""
+        self._window = window
+
+    def describe(self) -> Shown:
+        """Says it."""
+        return Shown(scene=self._window.visit.scene, calm=self._window.is_calm)
+
+
+class Retry(QObject):
+    """Ends the program with the wish to be started anew."""
+
+    def wish(self) -> None:
+        """Ends it."""
+        QApplication.exit(RESTART_WANTED)
 
 
 def load_kiosk(content: Path) -> Kiosk:

@@ -11,13 +11,11 @@ import sys
 from collections.abc import Sequence
 
 from kiosk import paths
-from kiosk.cli import bench, check, pin, run, snapshot
-from kiosk.cli.shared import INTERRUPTED, PROBLEMS, complain, speak_any_language
+from kiosk.cli import bench, check, pin, run, snapshot, stats
+from kiosk.cli.shared import INTERRUPTED, LOG_FOLDER, PROBLEMS, complain, speak_any_language
 from kiosk.errors import KioskError, UsageError
 from kiosk.logs import LateLog, keep_log
 from kiosk.options import VersionOption
-
-LOG_FOLDER = "log"
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # A kiosk tells how its days went, other commands only what went wrong.
     running = options.command is run.run_kiosk
     name, level = ("kiosk.log", logging.INFO) if running else ("commands.log", logging.WARNING)
+    if running and options.supervise:
+        # The parent and its child must not turn over the same file.
+        name = "supervisor.log"
     with keep_log(paths.state_dir() / LOG_FOLDER / name, level) as kept:
         return _carry_out(options, kept)
 
@@ -70,6 +71,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=VersionOption, help="say the version and end")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for module in (run, check, snapshot, pin, bench):
+    for module in (run, check, snapshot, pin, bench, stats):
         module.add(commands)
     return parser

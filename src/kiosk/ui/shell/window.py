@@ -77,6 +77,8 @@ class Window(QWidget):
 
     first_painted = Signal()
     scene_shown = Signal(str)
+    acted = Signal(object)
+    """Something changed what is shown; gives the action that asked for it."""
 
     def __init__(
         self,
@@ -196,6 +198,8 @@ class Window(QWidget):
             if not self.refresh():
                 self._visit, self._shown = before, None
                 self.refresh()
+            else:
+                self.acted.emit(action)
 
     def refresh(self) -> bool:
         """Brings the screen to what the visit says.

@@ -1,0 +1,54 @@
+"""Turns what the window does into rows of the usage database."""
+
+from collections.abc import Callable
+from datetime import datetime
+from time import monotonic
+
+from PySide6.QtCore import QObject
+
+from kiosk.ui.shell.window import Window
+from kiosk.usage.rows import Batch
+from kiosk.usage.tally import Moment, Tally
+
+
+def present_moment() -> Moment:
+    """Returns the present moment where the kiosk stands."""
+    return Moment(monotonic(), datetime.now().astimezone())
+
+
+class UsageWatch(QObject):
+    """Listens to the window; what a visit looked at is handed over when it ends."""
+
+    def __init__(
+        self,
+        window: Window,
+        add: Callable[[Batch], None],
+        clock: Callable[[], Moment] = present_moment,
+    ) -> None:
+        """Listens from now on.
+
+        Args:
+            window: The window; also the owner.
+            add: Takes rows and returns at once.
+            clock: Says what moment it is.
+        """
+        super().__init__(window)
+        self._window, self._add, self._clock = window, add, clock
+        self._tally = Tally()
+        self._seen = window.visit
+        window.acted.connect(self._on_acted)
+
+    def close(self) -> None:
+        """Hands over what the present visit has looked at; the program ends."""
+        self._hand_over(self._tally.end(self._clock(), "closed"))
+
+    def _on_acted(self, action: object) -> None:
+        now = self._clock()
+        # The first touch leads away from what the visitor has come to.
+        self._tally.begin(self._seen, now)
+        self._seen = self._window.visit
+        self._hand_over(self._tally.note(action, self._seen, now))
+
+    def _hand_over(self, batch: Batch | None) -> None:
+        if batch is not None:
+            self._add(batch)

@@ -1,0 +1,1 @@
+"""What visitors looked at: counted without saying who, kept in one small database, reported."""
