@@ -2,6 +2,7 @@
 
 from kiosk.model.blocks import Chips
 from kiosk.model.geometry import Rect
+from kiosk.model.punctuation import has_wide_marks, punctuation_of
 from kiosk.ui.kit.chip import ICON, ICON_GAP, PAD, ROOMY, chip_flow, draw_chip, draw_tall_chip
 from kiosk.ui.kit.leaves import Composition
 from kiosk.ui.kit.look import Frame
@@ -55,7 +56,7 @@ def _running(block: Chips, frame: Frame) -> Composition:
     """Lays out the names as running text on one card, where tiles have no room."""
     look = frame.look
     sketch = Sketch(look, frame.width)
-    joint = "、" if look.language == "zh" else ", "
+    joint = punctuation_of(look.language).joint
     text = joint.join(look.say(chip.name) for chip in block.chips)
     room = frame.width - 2 * PAD
     lines = len(sketch.lines(text, room, "label"))
@@ -107,7 +108,7 @@ def _lines(sketch: Sketch, text: str, room: float) -> int:
     """Returns the lines a name takes; very many where one of its words would be broken."""
     if room < 60:
         return 99
-    parts = text.split(" ") if sketch.look.language != "zh" else [text[:4]]
+    parts = [text[:4]] if has_wide_marks(sketch.look.language) else text.split(" ")
     if max(sketch.advance(part, "label", bold=True) for part in parts) > room:
         return 99
     return len(sketch.lines(text, room, "label", bold=True))

@@ -3,6 +3,7 @@
 from kiosk.model.actions import OpenScene
 from kiosk.model.geometry import Rect
 from kiosk.model.kiosk import Scene, Tab
+from kiosk.model.punctuation import has_wide_marks
 from kiosk.model.words import IconId
 from kiosk.theme.contrast import mix
 from kiosk.theme.tokens import TYPE
@@ -129,7 +130,7 @@ def _display(scene: Scene, sketch: Sketch, shift: float, detail: int) -> Composi
         name.right + 16, y, 600, other, "subtitle", palette.ink2, language=look.second_language
     )
     role = "display_en"
-    if look.language == "zh":
+    if has_wide_marks(look.language):
         role = "display_portrait" if upright else "display"
     words = look.say(scene.title)
     title = sketch.text(

@@ -2,6 +2,7 @@
 
 from kiosk.model.geometry import Rect
 from kiosk.model.kiosk import Tab
+from kiosk.model.punctuation import has_wide_marks
 from kiosk.ui.kit.look import Look
 from kiosk.ui.kit.sketch import Sketch
 from kiosk.ui.scenes.faults import join_lines
@@ -39,7 +40,7 @@ def fit_names(sketch: Sketch, box: Rect) -> NamePlan:
     look = sketch.look
     upright = look.format == "portrait"
     names = [name_of(look, tab) for tab in look.kiosk.tabs]
-    full = HAN_PX if look.language == "zh" else LATIN_PX
+    full = HAN_PX if has_wide_marks(look.language) else LATIN_PX
     full *= PORTRAIT_SHARE if upright else 1.0
     full *= min(look.text_scale, TEXT_LIMIT)
     px = {
