@@ -8,7 +8,7 @@ from kiosk.values import dataclass
 
 TIGHT, LEAST_GAP = 0.5, 4.0
 """Less space between pieces, where that saves a page."""
-MOST_COLUMNS = 100
+MOST_COLUMNS = 10_000
 """A guard: a page that takes nothing up would go on forever."""
 
 
