@@ -2,10 +2,18 @@
 
 import argparse
 import gc
+import logging
+import sys
+from pathlib import Path
 
-from kiosk.cli.shared import add_content, content_folder, has_display
+from kiosk import paths
+from kiosk.cli.shared import CLEAN, LOG_FOLDER, add_content, content_folder, has_display
 from kiosk.errors import KioskError
+from kiosk.health.problems import record
+from kiosk.health.watch import RESTART_WANTED, Watch, begin_watch
 from kiosk.options import Commands, size_option
+
+log = logging.getLogger(__name__)
 
 
 def add(commands: Commands) -> None:
@@ -17,14 +25,77 @@ def add(commands: Commands) -> None:
     run.add_argument("--size", type=size_option, metavar="WxH", help="a window of this size")
     run.add_argument("--lang", metavar="L", help="language to start with")
     run.add_argument("--theme", choices=("day", "night", "contrast"), help="theme to start with")
+    run.add_argument(
+        "--supervise",
+        action="store_true",
+        help="as a small parent: starts the kiosk again whenever it crashes or hangs",
+    )
+    run.add_argument(
+        "--safe",
+        dest="least",
+        action="store_const",
+        const="safe",
+        default="normal",
+        help="safe mode: nothing moves for show, and no new content is taken",
+    )
+    run.add_argument(
+        "--calm",
+        dest="least",
+        action="store_const",
+        const="calm",
+        help="only the page that asks visitors to wait",
+    )
 
 
 def run_kiosk(options: argparse.Namespace) -> int:
     """Shows the kiosk until it is closed."""
     if not has_display():
         raise KioskError("there is no display here; kiosk snapshot draws every scene into files")
+    return _supervise() if options.supervise else _show(options)
+
+
+def _supervise() -> int:
+    """Runs as the parent of kiosks."""
+    from kiosk.health.notify import take_notifier  # noqa: PLC0415 - only the parent listens
+    from kiosk.health.supervisor import Supervisor, kiosk_command  # noqa: PLC0415 - likewise
+
+    return Supervisor(kiosk_command(sys.executable, sys.orig_argv), take_notifier()).run()
+
+
+def _show(options: argparse.Namespace) -> int:
+    """Shows the kiosk; one that is watched over shows at least the calm page."""
     # Nothing that a start makes is garbage; the app lets it be collected again once it is shown.
     gc.disable()
+    state = paths.state_dir()
+    watch = begin_watch(state, state / LOG_FOLDER, options.least)
+    try:
+        code = _show_as_watched(options, watch)
+    except BaseException:
+        watch.end(clean=False)
+        raise
+    watch.end(clean=code in {CLEAN, RESTART_WANTED})
+    return code
+
+
+def _show_as_watched(options: argparse.Namespace, watch: Watch) -> int:
+    if watch.mode == "calm":
+        return _show_calm(options, watch)
+    try:
+        return _show_content(options, watch)
+    except KioskError as error:
+        if not watch.is_watched:
+            raise
+        log.error("%s", error)  # noqa: TRY400 - raised on purpose, it needs no traceback
+        record(
+            paths.state_dir(),
+            "start",
+            "内容无法显示，屏幕上是“请稍候”页面。请运行 kiosk check 查看原因。",
+            f"The content cannot be shown; visitors see the calm page. Run kiosk check. ({error})",
+        )
+        return _show_calm(options, watch)
+
+
+def _show_content(options: argparse.Namespace, watch: Watch) -> int:
     content = content_folder(options)
     from kiosk.first_start import begin_reading  # noqa: PLC0415 - of no use to other commands
 
@@ -38,4 +109,11 @@ def run_kiosk(options: argparse.Namespace) -> int:
         size=options.size,
         language=options.lang,
         theme=options.theme,
+        watch=watch,
     )
+
+
+def _show_calm(options: argparse.Namespace, watch: Watch) -> int:
+    from kiosk import app  # noqa: PLC0415 - brings Qt
+
+    return app.run_calm(Path(options.content) if options.content else paths.content_dir(), watch)

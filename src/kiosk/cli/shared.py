@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kiosk.content import Loaded, Problem
 
 CLEAN, PROBLEMS, INTERRUPTED = 0, 1, 130
+LOG_FOLDER = "log"
 
 
 def content_folder(options: argparse.Namespace) -> Path:

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from kiosk.model.kiosk import Kiosk
 from kiosk.model.words import Language, say
-from kiosk.theme.palettes import PALETTES
+from kiosk.theme.palettes import PALETTES, Palette
 from kiosk.ui.kit.fonts import face
 
 TITLE_SHARE, BODY_SHARE = 0.06, 0.03
@@ -26,11 +26,15 @@ class CalmPage(QWidget):
             language: Their language.
         """
         super().__init__(parent)
+        self.use(kiosk, language)
+        self.hide()
+
+    def use(self, kiosk: Kiosk, language: Language) -> None:
+        """Takes its words and colours from other content."""
         self._language = language
         self._title = say(kiosk.texts.calm_title, language)
         self._body = say(kiosk.texts.calm_body, language)
         self._palette = PALETTES[kiosk.start.theme]
-        self.hide()
 
     def show_over(self, rect: QRect) -> None:
         """Covers a rectangle of the parent."""
@@ -41,13 +45,21 @@ class CalmPage(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._palette.canvas))
-        side, middle = min(self.width(), self.height()), self.height() / 2
-        lines = ((self._title, TITLE_SHARE, True, -1.4), (self._body, BODY_SHARE, False, 0.6))
-        for words, share, bold, shift in lines:
-            px = side * share
-            painter.setFont(face(px, self._language, bold=bold))
-            painter.setPen(QColor(self._palette.ink1))
-            box = QRectF(0, middle + shift * px, self.width(), px * 1.5)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        box = QRectF(self.rect())
+        paint_calm(painter, box, (self._title, self._body), self._language, self._palette)
         painter.end()
+
+
+def paint_calm(
+    painter: QPainter, box: QRectF, words: tuple[str, str], language: Language, palette: Palette
+) -> None:
+    """Paints two lines in the middle of a box that is all canvas."""
+    painter.fillRect(box, QColor(palette.canvas))
+    side, middle = min(box.width(), box.height()), box.y() + box.height() / 2
+    styles = ((TITLE_SHARE, True, -1.4), (BODY_SHARE, False, 0.6))
+    for line, (share, bold, shift) in zip(words, styles, strict=True):
+        px = side * share
+        painter.setFont(face(px, language, bold=bold))
+        painter.setPen(QColor(palette.ink1))
+        place = QRectF(box.x(), middle + shift * px, box.width(), px * 1.5)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, line)

@@ -1,0 +1,68 @@
+"""Where a running kiosk leaves what counts only until the next boot."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from kiosk.paths import APP_NAME
+
+BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+
+
+def run_dirs(state_dir: Path, environment: Mapping[str, str] = os.environ) -> tuple[Path, ...]:
+    """Returns the folders that are tried in turn, each only for the kiosk of this state folder.
+
+    First those in memory: a heartbeat every other second would wear out a disk, and a full or
+    read-only one must not silence it.
+
+    Args:
+        state_dir: The state folder.
+        environment: The environment.
+    """
+    key = hashlib.sha256(os.fsencode(state_dir.absolute())).hexdigest()[:12]
+    return tuple(dict.fromkeys(base / key for base in _bases(state_dir, environment)))
+
+
+def usable_run_dir(state_dir: Path, environment: Mapping[str, str] = os.environ) -> Path:
+    """Returns the first of these folders that can be written; the last one if none can."""
+    folders = run_dirs(state_dir, environment)
+    for folder in folders:
+        try:
+            folder.mkdir(mode=0o755, parents=True, exist_ok=True)
+            # What others own in a folder open to all may be a trap.
+            if folder.stat().st_uid == os.geteuid() and _can_be_written(folder):
+                return folder
+        except OSError:
+            continue
+    return folders[-1]
+
+
+def boot_id() -> str:
+    """Returns what names this run of the machine; "" where it is not told."""
+    try:
+        return BOOT_ID.read_text(encoding="ascii").strip()
+    except OSError:
+        return ""
+
+
+def _bases(state_dir: Path, environment: Mapping[str, str]) -> Iterator[Path]:
+    own = environment.get("XDG_RUNTIME_DIR", "")
+    if own:
+        yield Path(own) / APP_NAME
+    try:
+        owner = state_dir.stat().st_uid
+    except OSError:
+        owner = os.geteuid()
+    # `kiosk status` asked by another user, or without a session, looks there too.
+    yield Path(f"/run/user/{owner}") / APP_NAME
+    yield state_dir / "run"
+    yield Path(tempfile.gettempdir()) / f"{APP_NAME}-{owner}"
+
+
+def _can_be_written(folder: Path) -> bool:
+    probe = folder / f".probe-{os.getpid()}"
+    probe.write_bytes(b"")
+    probe.unlink()
+    return True

@@ -1,0 +1,222 @@
+"""The supervisor: a small parent that starts the kiosk again when it ends, hangs or goes blind."""
+
+import contextlib
+import logging
+import os
+import secrets
+import select
+import signal
+import socket
+import struct
+import time
+from collections.abc import Sequence
+from subprocess import Popen
+from types import FrameType
+
+from kiosk.health.notify import (
+    ADDRESS_VARIABLE,
+    ALIVE,
+    READY,
+    STOPPING,
+    WATCHDOG_VARIABLE,
+    Notifier,
+)
+from kiosk.health.traces import keep_no_cores
+from kiosk.health.watch import RESTART_WANTED
+from kiosk.values import dataclass
+
+log = logging.getLogger(__name__)
+LEAVE_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+CREDENTIALS = struct.Struct("3i")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patience:
+    """How long the supervisor waits for what, in seconds.
+
+    Attributes:
+        frame: For the next painted frame.
+        start: For the first one: a first start reads all content and draws its pictures.
+        trace: For a hung kiosk to write down where it hangs.
+        leave: For a kiosk that was asked to end.
+        delays: Before each restart in a row; an end that was wished for is not waited after.
+        lasted: A run this long was a good one: the next restart counts as the first.
+    """
+
+    frame: float = 10.0
+    start: float = 60.0
+    trace: float = 1.0
+    leave: float = 8.0
+    delays: tuple[float, ...] = (0.2, 0.5, 1.0, 2.0, 3.0)
+    lasted: float = 60.0
+
+
+class Supervisor:
+    """Runs one kiosk after the other until one ends with 0 or somebody asks the parent to end."""
+
+    def __init__(
+        self, command: Sequence[str], upward: Notifier, patience: Patience | None = None
+    ) -> None:
+        """Takes the command of the kiosk.
+
+        Args:
+            command: Program and arguments.
+            upward: Who watches over this process in its turn: hears what the kiosk says.
+            patience: How long is waited for what.
+        """
+        self._command = list(command)
+        self._upward = upward
+        self._patience = patience or Patience()
+        self._is_leaving = False
+        self._in_a_row = 0
+        name = f"park-kiosk-{os.getpid()}-{secrets.token_hex(8)}"
+        self._address = f"@{name}"
+        self._ear = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC)
+        self._ear.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+        self._ear.bind(f"\0{name}")
+        self._ear.setblocking(False)
+        self._woken, self._waker = socket.socketpair()
+        for end in (self._woken, self._waker):
+            end.setblocking(False)
+
+    def run(self) -> int:
+        """Supervises; returns the exit code for the parent itself."""
+        signal.set_wakeup_fd(self._waker.fileno(), warn_on_full_buffer=False)
+        signal.signal(signal.SIGCHLD, _do_nothing)
+        for number in LEAVE_SIGNALS:
+            signal.signal(number, self._on_leave)
+        keep_no_cores()
+        try:
+            while not self._is_leaving:
+                code = self._run_once()
+                if code == 0:
+                    break
+                if code != RESTART_WANTED:
+                    self._pause()
+        finally:
+            signal.set_wakeup_fd(-1)
+            self._upward.say(STOPPING)
+        return 0
+
+    def _run_once(self) -> int:
+        """Runs one kiosk to its end; returns its exit code, negative for a signal."""
+        began = time.monotonic()
+        environment = {
+            **os.environ,
+            ADDRESS_VARIABLE: self._address,
+            WATCHDOG_VARIABLE: str(int(self._patience.frame * 1e6)),
+        }
+        try:
+            # A session of its own: the workers it starts can be ended with it, all at once.
+            child = Popen(  # noqa: S603 - our own program
+                self._command, env=environment, start_new_session=True
+            )
+        except OSError as error:
+            log.error("the kiosk cannot be started: %s", error)  # noqa: TRY400
+            return 1
+        self._watch(child)
+        # Not reaped yet, its number still is its group's: nobody else can have got it.
+        _kill_group(child.pid)
+        code = child.wait()
+        if time.monotonic() - began > self._patience.lasted:
+            self._in_a_row = 0
+        if not self._is_leaving:
+            log.log(
+                logging.INFO if code in {0, RESTART_WANTED} else logging.WARNING,
+                "the kiosk ended with %d after %.0f s",
+                code,
+                time.monotonic() - began,
+            )
+        return code
+
+    def _watch(self, child: "Popen[bytes]") -> None:
+        """Waits until the kiosk has ended by itself, or ends it when it gives no sign of life."""
+        deadline = time.monotonic() + self._patience.start
+        asked = False
+        while not _has_ended(child.pid):
+            if self._is_leaving and not asked:
+                asked = True
+                os.kill(child.pid, signal.SIGTERM)
+                # A stopped process hears nothing until it goes on.
+                os.kill(child.pid, signal.SIGCONT)
+                deadline = time.monotonic() + self._patience.leave
+            heard = self._listen(child.pid, deadline - time.monotonic())
+            if heard and not asked:
+                deadline = time.monotonic() + self._patience.frame
+            if time.monotonic() >= deadline:
+                self._end_hung(child, asked=asked)
+                return
+
+    def _end_hung(self, child: "Popen[bytes]", *, asked: bool) -> None:
+        if not asked:
+            log.error("no frame was painted for too long: the kiosk is ended")
+            # It writes down where it hangs, see `kiosk.health.traces`.
+            os.kill(child.pid, signal.SIGABRT)
+            ends = time.monotonic() + self._patience.trace
+            while not _has_ended(child.pid) and time.monotonic() < ends:
+                self._listen(child.pid, ends - time.monotonic())
+        _kill_group(child.pid)
+
+    def _listen(self, session: int, at_most_s: float) -> bool:
+        """Waits for a line, a signal or the time; returns whether the kiosk gave a sign of life."""
+        select.select([self._ear, self._woken], [], [], max(0.0, at_most_s))
+        with contextlib.suppress(BlockingIOError):
+            self._woken.recv(64)
+        alive = False
+        with contextlib.suppress(BlockingIOError):
+            while True:
+                said, details, *_ = self._ear.recvmsg(4096, socket.CMSG_SPACE(CREDENTIALS.size))
+                if not _is_from(session, details):
+                    continue
+                lines = said.decode("utf-8", "replace").split("\n")
+                alive = alive or READY in lines or ALIVE in lines
+                # Whoever watches over this process learns what the kiosk is about.
+                self._upward.say(*lines)
+        return alive
+
+    def _pause(self) -> None:
+        """Waits before a restart: a little longer each time, but never long."""
+        delays = self._patience.delays
+        ends = time.monotonic() + delays[min(self._in_a_row, len(delays) - 1)]
+        self._in_a_row += 1
+        self._upward.say(ALIVE)
+        while not self._is_leaving and (rest := ends - time.monotonic()) > 0:
+            select.select([self._woken], [], [], rest)
+            with contextlib.suppress(BlockingIOError):
+                self._woken.recv(64)
+
+    def _on_leave(self, _: int, __: FrameType | None) -> None:
+        self._is_leaving = True
+
+
+def _is_from(session: int, details: list[tuple[int, int, bytes]]) -> bool:
+    """Says whether a line was sent by a process of the kiosk's own session."""
+    for level, kind, data in details:
+        if level == socket.SOL_SOCKET and kind == socket.SCM_CREDENTIALS:
+            with contextlib.suppress(OSError, struct.error):
+                return os.getsid(CREDENTIALS.unpack(data[: CREDENTIALS.size])[0]) == session
+    return False
+
+
+def _has_ended(pid: int) -> bool:
+    """Says whether a child has ended; it stays to be waited for."""
+    return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+
+
+def _kill_group(leader: int) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(leader, signal.SIGKILL)
+
+
+def _do_nothing(*_: object) -> None:
+    """A signal that only wakes."""
+
+
+def kiosk_command(program: str, called: Sequence[str]) -> list[str]:
+    """Returns the command of a kiosk as it was given, without the wish to be supervised.
+
+    Args:
+        program: The Python that runs this.
+        called: How this process itself was called, Python first.
+    """
+    return [program, *(word for word in called[1:] if not word.startswith("--su"))]

@@ -1,0 +1,58 @@
+"""What a running kiosk knows of who watches over it: whom it tells, and how much it dares to do."""
+
+from pathlib import Path
+
+from kiosk.health.ladder import Mode
+from kiosk.health.notify import STOPPING, Notifier, take_notifier
+from kiosk.health.places import usable_run_dir
+from kiosk.health.runs import RunLog
+from kiosk.health.traces import write_traces
+
+RESTART_WANTED = 75
+"""The exit code with which a kiosk asks to be started anew (EX_TEMPFAIL)."""
+
+
+class Watch:
+    """The watch over one run.
+
+    Attributes:
+        notifier: Hears that the kiosk is ready and alive.
+        run_dir: Where the heartbeat lies.
+        mode: What this run dares to do.
+    """
+
+    def __init__(self, notifier: Notifier, run_dir: Path, mode: Mode, runs: RunLog | None) -> None:
+        """Takes what `begin_watch` found."""
+        self.notifier = notifier
+        self.run_dir = run_dir
+        self.mode = mode
+        self._runs = runs
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether somebody starts the kiosk again when it fails."""
+        return self.notifier.is_watched
+
+    def end(self, *, clean: bool) -> None:
+        """Notes the end: one that somebody wanted does not count as a failure."""
+        if self._runs is not None:
+            self._runs.end(clean=clean)
+        if clean:
+            self.notifier.say(STOPPING)
+
+
+def begin_watch(state_dir: Path, traces: Path, least: Mode = "normal") -> Watch:
+    """Notes the start of a kiosk that somebody watches over; others answer for themselves.
+
+    Args:
+        state_dir: The state folder.
+        traces: The folder for what a crash leaves.
+        least: What was asked for; after failures the ladder leads further down.
+    """
+    notifier = take_notifier()
+    run_dir = usable_run_dir(state_dir)
+    write_traces(traces)
+    if not notifier.is_watched:
+        return Watch(notifier, run_dir, least, None)
+    runs = RunLog(run_dir)
+    return Watch(notifier, run_dir, runs.begin(least), runs)
