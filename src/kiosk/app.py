@@ -20,6 +20,7 @@ from kiosk.health.watch import RESTART_WANTED, Watch
 from kiosk.model.journey import start_visit
 from kiosk.model.kiosk import Kiosk
 from kiosk.model.words import say
+from kiosk.releases.start import ShownContent, current_shown
 
 # isort: split
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
@@ -77,15 +78,17 @@ def run(
     assert isinstance(application, QApplication)  # noqa: S101 - nothing else is made here
     if reader is not None:
         reader.wait()
-    kiosk = load_kiosk(content)
+    release = load_shown(content)
+    kiosk = release.kiosk
     check_language(kiosk, language)
     cache = usable_folder(paths.cache_dir())
     safe = watch is not None and watch.mode == "safe"
     tempo = Tempo(reduced=True) if safe else None
     window = build_window(
-        kiosk, content, language=language, theme=theme, tempo=tempo, cache=cache
+        kiosk, release.content, language=language, theme=theme, tempo=tempo, cache=cache
     )
     pictures = window.pictures
+    pictures.look_in(release.pictures)
     # Nothing moves yet, and a worker would have to start first.
     pictures.draw_at_once(paths.images_dir())
     if windowed:
@@ -98,7 +101,7 @@ def run(
     pictures.finish_reading(READ_WITHIN_S)
     pictures.draw_at_once(None)
     window.first_painted.connect(pictures.trim)
-    ahead = DrawingAhead(content, cache, window.store, window)
+    ahead = DrawingAhead(release.content, cache, window.store, window)
     window.first_painted.connect(ahead.begin)
     # Where a picture never comes the first scene is never whole; a start ends all the same.
     QTimer.singleShot(START_ENDS_AFTER_MS, finish_start)
@@ -192,6 +195,21 @@ class Retry(QObject):
     def wish(self) -> None:
         """Ends it."""
         QApplication.exit(RESTART_WANTED)
+
+
+def load_shown(content: Path) -> ShownContent:
+    """Returns the current release; without any sound one what lies in the content folder.
+
+    Raises:
+        ContentError: There is nothing that was ever good.
+    """
+    try:
+        found = current_shown(paths.state_dir(), content, paths.assets_dir(), paths.cache_dir())
+    except Exception:
+        # A named boundary: whatever became of the state folder, a start shows something.
+        log.exception("the releases cannot be read")
+        found = None
+    return found or ShownContent(kiosk=load_kiosk(content), content=content)
 
 
 def load_kiosk(content: Path) -> Kiosk:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import paths
 from kiosk.content.compiled import kept_path
+from kiosk.releases.store import Store
 from kiosk.ui.kit.worker_command import worker_environment
 
 if TYPE_CHECKING:
@@ -39,8 +40,13 @@ class ContentReader:
 
 
 def begin_reading(content: Path) -> ContentReader | None:
-    """Starts the process where nothing is kept of a content folder and something can be."""
+    """Starts the process where nothing is kept of a content folder and something can be.
+
+    Where there is a release that is what is shown, and the folder is not read.
+    """
     cache = paths.cache_dir()
+    if Store(paths.state_dir(), content).pointed():
+        return None
     kept = kept_path(content, cache)
     if kept.exists() or not _can_be_written(kept.parent):
         return None

@@ -24,6 +24,7 @@ from kiosk.content.compiled import content_digest, last_good, load_cached, progr
 from kiosk.model.journey import start_visit
 from kiosk.model.kiosk import THEMES, Kiosk
 from kiosk.model.words import Language
+from kiosk.releases.release import release_around
 from kiosk.snapshot.offscreen import start_offscreen
 from kiosk.snapshot.source import Source, source_of
 from kiosk.snapshot.subjects import scene_subjects
@@ -68,6 +69,9 @@ def main(content: str, stage: str) -> int:
 def load_kiosk(content: Path, cache: Path) -> Kiosk | None:
     """Returns the content as the window shows it; None where there is none."""
     assets = paths.assets_dir()
+    release = release_around(content)
+    if release is not None:
+        return release.kiosk(assets) or load_cached(content, assets, cache).kiosk
     return load_cached(content, assets, cache).kiosk or last_good(content, assets, cache)
 
 
@@ -82,6 +86,8 @@ def draw_ahead(kiosk: Kiosk, content: Path, stage: Stage, cache: Path) -> None:
     """
     pictures = cache / "pictures"
     source = source_of(Loaded(kiosk=kiosk, problems=()), content)
+    release = release_around(content)
+    ready = release.pictures_dir if release is not None else pictures
     workers = {name: WaitingWorker(name, cache) for name in WORKERS}
     pictures.mkdir(parents=True, exist_ok=True)
     marks = {look: pictures / f"{mark_of(content, stage, *look)}.drawn" for look in looks_of(kiosk)}
@@ -93,7 +99,11 @@ def draw_ahead(kiosk: Kiosk, content: Path, stage: Stage, cache: Path) -> None:
                 continue
             if kept_bytes(pictures) > ENOUGH_BYTES:
                 return
-            wanted = tuple(requests_of(source, stage, language, theme))
+            wanted = tuple(
+                one
+                for one in requests_of(source, stage, language, theme)
+                if not (ready / f"{one.key}.kpic").exists()
+            )
             with ThreadPoolExecutor(max_workers=len(WORKERS)) as pool:
                 drawn = pool.map(partial(draw, wanted, workers, pictures), WORKERS)
             if all(drawn):

@@ -1,6 +1,7 @@
 """What the store asks its workers for, and under which name the answer is kept."""
 
 import hashlib
+import os
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
@@ -69,15 +70,44 @@ def image_request(
         "cover": leaf.cover,
         "focus": list(leaf.focus),
     }
-    text = f"{raster_stamp()} {stat.st_size} {stat.st_mtime_ns} {sorted(message.items())}"
-    return Request(worker="raster", key=hashlib.sha256(text.encode()).hexdigest(), message=message)
+    return Request(worker="raster", key=image_key(message, stat), message=message)
+
+
+def image_key(message: dict[str, Any], status: os.stat_result) -> str:
+    """Returns the key of a request for an illustration or photograph.
+
+    Args:
+        message: What the worker is told, with the path of the file as it is when it is shown.
+        status: Of the file.
+    """
+    text = f"{raster_stamp()} {status.st_size} {status.st_mtime_ns} {sorted(message.items())}"
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def parts_request(
+    folders: tuple[Path, ...], leaf: ImageLeaf, theme: str, scale: float
+) -> Request | None:
+    """Returns the request for what moves in a drawing that covers its leaf; None without one."""
+    request = image_request(folders, leaf, theme, scale)
+    if request is None or Path(request.message["source"]).suffix != DRAWING_SUFFIX:
+        return None
+    return Request(
+        worker="raster",
+        key=parts_key(request.key),
+        message={**request.message, "parts": True},
+    )
+
+
+def parts_key(key: str) -> str:
+    """Returns the key of a drawing's moving parts from that of the drawing."""
+    return hashlib.sha256(f"{key} parts".encode()).hexdigest()
 
 
 @lru_cache(maxsize=1)
 def raster_stamp() -> str:
     """Returns a text that differs wherever the same file may give other pixels than before."""
     kit = Path(__file__).resolve().parent
-    drawing = [kit / name for name in ("rasterise.py", "raster_worker.py")]
+    drawing = [kit / name for name in ("rasterise.py", "raster_worker.py", "moving_parts.py")]
     return stamp_of(*drawing, kit.parents[1] / "picture_file.py", file_of("PySide6"))
 
 

@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage
 
 from kiosk.errors import ChartError
 from kiosk.model.words import IconId
-from kiosk.picture_file import PictureFile, release_pixels
+from kiosk.picture_file import PictureFile, read_picture, release_pixels
 from kiosk.ui.kit.drawn import chart_of, image_of
 from kiosk.ui.kit.icons import draw_icon, find_icon
 from kiosk.ui.kit.leaves import ChartLeaf, ImageLeaf, Leaf
@@ -25,6 +25,7 @@ from kiosk.ui.kit.picture_requests import (
     Request,
     chart_request,
     image_request,
+    parts_request,
 )
 from kiosk.ui.kit.pictures_api import ChartFailedError, DrawnChart
 from kiosk.ui.kit.worker_process import WorkerProcess
@@ -66,6 +67,7 @@ class Pictures(QObject):
         self._folders = folders
         self._icon_folders = icon_folders
         self._directory = cache / "pictures"
+        self._ready: Path | None = None
         self._limit = memory_bytes
         self._memory: OrderedDict[str, PictureFile] = OrderedDict()
         self._charts: dict[str, DrawnChart] = {}
@@ -74,6 +76,8 @@ class Pictures(QObject):
         self._wanted: dict[str, Request] = {}
         self._failed: dict[str, float] = {}
         self._attempts: dict[str, int] = {}
+        self._damaged: set[str] = set()
+        """Pictures that came with the content and cannot be read."""
         self._drawn_at_once: Path | None = None
         self._closed = False
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pictures")
@@ -89,6 +93,25 @@ class Pictures(QObject):
         self._trimmer.start()
 
     _loaded = Signal(str, object)
+
+    @property
+    def places(self) -> tuple[tuple[Path, ...], tuple[Path, ...], Path | None]:
+        """Where drawings and photographs, icons, and pictures that came with these are."""
+        return self._folders, self._icon_folders, self._ready
+
+    def use(
+        self, folders: tuple[Path, ...], icon_folders: tuple[Path, ...], ready: Path | None
+    ) -> None:
+        """Looks elsewhere from now on: other content is shown. What is kept makes room by itself.
+
+        Args:
+            folders: Where illustrations and photographs are looked for.
+            icon_folders: Where icons are looked for.
+            ready: Where pictures lie that came with the content.
+        """
+        self._folders, self._icon_folders = folders, icon_folders
+        self.forget_waiting()
+        self.look_in(ready)
 
     @property
     def busy(self) -> bool:
@@ -107,6 +130,15 @@ class Pictures(QObject):
                 the first frame nothing moves that would stop.
         """
         self._drawn_at_once = folder
+
+    def look_in(self, folder: Path | None) -> None:
+        """Says where pictures lie that came with the content; nothing there is ever changed.
+
+        Args:
+            folder: Looked in before the cache; None where none came.
+        """
+        self._ready = folder
+        self._damaged.clear()
 
     def set_frame_bytes(self, size: int) -> None:
         """Says how large a full-screen picture is, so that memory holds enough of them."""
@@ -164,6 +196,13 @@ class Pictures(QObject):
                 self._discard(key, f"{self._path(key)}: {error}")
                 return None
         return self._charts[key]
+
+    def parts(self, leaf: ImageLeaf, theme: str, scale: float) -> PictureFile | None:
+        """Returns what moves in a drawing (see `moving_parts`), or None while it comes."""
+        request = parts_request(self._folders, leaf, theme, scale)
+        if request is None:
+            return None
+        return self._get(request, f"parts {leaf.image} {theme}", first=False)
 
     def prefetch(
         self, leaves: Iterable[Leaf], theme: str, scale: float, *, first: bool = False
@@ -239,7 +278,7 @@ class Pictures(QObject):
                 self._workers[request.worker].advance(request.key)
             return
         self._wanted[request.key] = request
-        if self._path(request.key).exists():
+        if self._came_with(request.key) or self._path(request.key).exists():
             self._read(request.key)
         else:
             self._ask(request, first=first)
@@ -247,8 +286,19 @@ class Pictures(QObject):
     def _path(self, key: str) -> Path:
         return self._directory / f"{key}.kpic"
 
+    def _came_with(self, key: str) -> Path | None:
+        """Returns the file of a picture that came with the content, if there is a sound one."""
+        if self._ready is None or key in self._damaged:
+            return None
+        path = self._ready / f"{key}.kpic"
+        return path if path.exists() else None
+
     def _read(self, key: str) -> None:
-        future = self._reader.submit(read_kept, self._path(key))
+        ready = self._came_with(key)
+        if ready is not None:
+            future = self._reader.submit(read_picture, ready)
+        else:
+            future = self._reader.submit(read_kept, self._path(key))
 
         def deliver(done: Future[PictureFile | None]) -> None:
             if not done.cancelled():
@@ -276,6 +326,9 @@ class Pictures(QObject):
             return
         request = self._wanted.get(key)
         if not isinstance(picture, PictureFile):
+            if self._came_with(key):
+                log.warning("the picture %s of the release cannot be read", key)
+                self._damaged.add(key)
             if self._attempts.get(key, 0) >= MOST_ATTEMPTS:
                 self._on_failed(key, f"{self._path(key)} was drawn and cannot be read")
             elif request is not None:
@@ -314,6 +367,7 @@ class Pictures(QObject):
     def _discard(self, key: str, reason: str) -> None:
         """Forgets a picture whose notes make no sense, so that it is drawn once more."""
         log.warning("a kept picture is drawn again: %s", reason)
+        self._damaged.add(key)
         dropped = self._memory.pop(key, None)
         if dropped is not None:
             self._used -= _size(dropped)
