@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.model.hours import brightness_at, is_open, next_change, open_spans, seconds_until
-from kiosk.model.settings import WEEKDAYS, Hours, Opening, SpecialDays
+from kiosk.model.settings import WEEKDAYS, Hours, Opening, SpecialDays, Weekday
 
-WORKDAYS = ("mon", "tue", "wed", "thu", "fri")
+WORKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri")
 OFFICE = Hours(
     open=(
         Opening(days=WORKDAYS, opens="08:30", closes="18:00"),

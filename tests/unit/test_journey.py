@@ -30,6 +30,7 @@ from kiosk.model.actions import (
     ShowTabs,
     Step,
     StepSheet,
+    ToggleReach,
     TouchMark,
 )
 from kiosk.model.journey import (
@@ -73,7 +74,7 @@ STEPS = st.integers(-3, 3)
 ACTIONS = (
     SUBJECTS
     | st.sampled_from([MARK, OTHER_MARK, CloseSheet(), FlipSheet(), GoHome()])
-    | st.sampled_from([CycleTextSize(), CycleTheme(), OpenPicture("skyline")])
+    | st.sampled_from([CycleTextSize(), CycleTheme(), ToggleReach(), OpenPicture("skyline")])
     | st.builds(ShowTabs, STEPS)
     | st.sampled_from(["zh", "en", "fr", ""]).map(ChooseLanguage)
     | STEPS.map(Step)

@@ -37,6 +37,13 @@ STAFF = LobbyState(phase="staff", since=100.0, visited=True)
 
 EARLY, LATE = 119.0, 160.0
 
+
+def wait(state, times):
+    """Returns the state once what happens by itself has happened."""
+    due = deadline(state, times)
+    return state if due is None else next_state(state, Waited(due), times)
+
+
 # Every phase and every event: what it comes to. Only what differs from before is named.
 TABLE = [
     ("a touch makes it a visit", FRESH, Acted(EARLY), {"since": EARLY, "visited": True}),
@@ -221,7 +228,7 @@ def test_that_who_asks_for_more_time_gets_it_after_each_answer_up_to_eightfold()
     state, waits = VISIT, []
     for _ in range(6):
         waits.append(idle_seconds(state, LONGER))
-        state = next_state(state, Waited(deadline(state, LONGER)), LONGER)
+        state = wait(state, LONGER)
         assert state.phase == "warning"
         state = next_state(state, Acted(state.since + 1), LONGER)
 
@@ -231,7 +238,7 @@ def test_that_who_asks_for_more_time_gets_it_after_each_answer_up_to_eightfold()
 def test_that_warnings_can_be_answered_any_number_of_times():
     state = VISIT
     for _ in range(1000):
-        state = next_state(state, Waited(deadline(state, TIMES)), TIMES)
+        state = wait(state, TIMES)
         state = next_state(state, Acted(state.since + 19), TIMES)
 
     assert state.phase == "active"
@@ -283,7 +290,6 @@ def test_that_whoever_walks_away_leaves_a_screen_that_rests(events):
         state = next_state(state, event, TIMES)
     state = next_state(state, Resumed(1e6), TIMES)
     for _ in range(2):
-        due = deadline(state, TIMES)
-        state = state if due is None else next_state(state, Waited(due), TIMES)
+        state = wait(state, TIMES)
 
     assert state.phase in RESTS

@@ -137,6 +137,11 @@ class CycleTheme:
     """Change to the next theme."""
 
 
+@dataclass(frozen=True, slots=True)
+class ToggleReach:
+    """Bring the whole scene into the lower part of an upright screen, or back."""
+
+
 StaffWish = Literal["exit", "restart", "reload", "roll_back", "sleep", "brightness"]
 
 
@@ -178,5 +183,6 @@ Action = (
     | ChooseLanguage
     | CycleTextSize
     | CycleTheme
+    | ToggleReach
     | StaffAction
 )

@@ -1,11 +1,10 @@
 """Where facts, entities, milestones and honours appear: in which scenes, blocks and charts."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from kiosk.model.blocks import ChartPanel
 from kiosk.model.kiosk import Kiosk, Scene
-from kiosk.model.same import Same
+from kiosk.model.same import Same, remember
 from kiosk.model.sheet_parts import ChartPlace
 from kiosk.model.ties import ThingKind
 from kiosk.model.walk import walk
@@ -44,7 +43,7 @@ def shown_by(value: object) -> Shown:
     return _shown_by(Same(value))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remember(REMEMBERED)
 def _shown_by(same: Same) -> Shown:
     found: dict[object, dict[str, None]] = {kind: {} for kind in _SHOWN}
     for item in walk(same.value):
@@ -63,7 +62,7 @@ def charts_of(scene: Scene) -> tuple[ChartPanel, ...]:
     return _charts_of(Same(scene))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remember(REMEMBERED)
 def _charts_of(same: Same) -> tuple[ChartPanel, ...]:
     return tuple(item.value for item in walk(same.value) if isinstance(item.value, ChartPanel))
 

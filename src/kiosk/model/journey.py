@@ -28,6 +28,7 @@ from kiosk.model.actions import (
     ShowTabs,
     Step,
     StepSheet,
+    ToggleReach,
     TouchMark,
 )
 from kiosk.model.kiosk import TEXT_SIZES, THEMES, Kiosk
@@ -63,6 +64,7 @@ class Visit:
         picture: What the viewer shows, or None while it is closed.
         lit: The mark that was touched once.
         tabs_from: The leftmost tab that the bar was turned to, from 0; None shows the scene's.
+        low_reach: Whether all of the scene is in the lower part of an upright screen.
     """
 
     scene: SceneRef
@@ -73,6 +75,7 @@ class Visit:
     picture: ImageId | None = None
     lit: TouchMark | None = None
     tabs_from: int | None = None
+    low_reach: bool = False
 
     @property
     def sheet(self) -> OpenedSheet | None:
@@ -97,6 +100,24 @@ def start_visit(kiosk: Kiosk) -> Visit:
         theme=kiosk.start.theme,
         text_size=kiosk.start.text_size,
     )
+
+
+def restart(before: Kiosk, first: Visit, after: Kiosk) -> Visit:
+    """Returns how visits begin once other content is shown.
+
+    Args:
+        before: What was shown.
+        first: How visits began in it; language and theme that a start asked for instead of the
+            content's stay, where the other content has them.
+        after: What is shown now.
+    """
+    usual, visit = start_visit(before), start_visit(after)
+    if first.theme != usual.theme:
+        visit = replace(visit, theme=first.theme)
+    asked = first.language != usual.language
+    if asked and first.language in {choice.code for choice in after.languages}:
+        visit = replace(visit, language=first.language)
+    return visit
 
 
 def neighbour(kiosk: Kiosk, scene: SceneRef, by: int) -> SceneRef | None:
@@ -146,7 +167,7 @@ def next_visit(
         case ShowTabs():
             at = max(0, min(action.first, len(kiosk.tabs) - 1))
             after = replace(visit, tabs_from=at)
-        case ChooseLanguage() | CycleTextSize() | CycleTheme():
+        case ChooseLanguage() | CycleTextSize() | CycleTheme() | ToggleReach():
             after = _restyle(visit, action, kiosk)
         case PressKey() | AskStaff() | LeaveStaff():
             # Staff are no visitors: what they do leaves the visit as it is.
@@ -157,8 +178,10 @@ def next_visit(
 
 
 def _restyle(
-    visit: Visit, action: ChooseLanguage | CycleTextSize | CycleTheme, kiosk: Kiosk
+    visit: Visit, action: ChooseLanguage | CycleTextSize | CycleTheme | ToggleReach, kiosk: Kiosk
 ) -> Visit:
+    if isinstance(action, ToggleReach):
+        return replace(visit, low_reach=not visit.low_reach)
     if isinstance(action, CycleTextSize):
         return replace(visit, text_size=_after(TEXT_SIZES, visit.text_size))
     if isinstance(action, CycleTheme):

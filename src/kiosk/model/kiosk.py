@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import field
-from functools import lru_cache
 from typing import Literal, get_args
 
 from kiosk.model.blocks import Block
@@ -19,7 +18,7 @@ from kiosk.model.facts import (
 )
 from kiosk.model.late import LateSequence
 from kiosk.model.numbers import Figure, write_fact
-from kiosk.model.same import Same
+from kiosk.model.same import Same, remember
 from kiosk.model.settings import Attract, Hours, Metrics, Staff, Updates, Usage, VisitTimes
 from kiosk.model.ties import Index
 from kiosk.model.words import (
@@ -149,6 +148,12 @@ class InterfaceTexts:
     date_month: Text
     date_day: Text
     months: Text
+    touch_to_start: Text
+    still_there: Text
+    still_there_how: Text
+    reach: Text
+    reach_low: Text
+    reach_full: Text
     staff: Text
     staff_enter_pin: Text
     staff_checking: Text
@@ -247,7 +252,7 @@ class Tab:
         return _scene_ids(Same(self.scenes))
 
 
-@lru_cache(maxsize=128)
+@remember(128)
 def _scene_ids(scenes: Same) -> tuple[str, ...]:
     if isinstance(scenes.value, LateSequence):
         # Their names are known; to know the ids no scene has to be made.
@@ -350,7 +355,7 @@ class _Outline:
     tabs: dict[TabId, Tab]
 
 
-@lru_cache(maxsize=4)
+@remember(4)
 def _outline(kiosk: Same) -> _Outline:
     assert isinstance(kiosk.value, Kiosk)  # noqa: S101 - only its methods ask
     refs: list[SceneRef] = []

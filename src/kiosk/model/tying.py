@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import get_args
 
 from kiosk.model.appearances import pairs_of, scenes_of, shown_by
@@ -11,7 +10,7 @@ from kiosk.model.facts import Entity
 from kiosk.model.formula import names_in, parse_formula
 from kiosk.model.kiosk import Art, Kiosk
 from kiosk.model.naming import Names
-from kiosk.model.same import Same
+from kiosk.model.same import Same, remember
 from kiosk.model.ties import Index, Thing, ThingKind, Ties, thing
 from kiosk.model.walk import walk
 from kiosk.model.words import ImageId, SceneRef, TabId, Text
@@ -31,7 +30,7 @@ def index_of(kiosk: Kiosk) -> Index:
     return kiosk.index if kiosk.index is not None else _found_index(Same(kiosk))
 
 
-@lru_cache(maxsize=4)
+@remember(4)
 def _found_index(same: Same) -> Index:
     kiosk = same.value
     assert isinstance(kiosk, Kiosk)  # noqa: S101 - see above

@@ -114,6 +114,10 @@ class Surface(QWidget):
         path = rounded_path(self._pressed.rect, self._pressed.radius, self._scale)
         painter.fillPath(path, color)
 
+    def let_go(self) -> None:
+        """Has a finger that is down do nothing any more."""
+        self._fingers.forget()
+
     def start_moving(self) -> None:
         """Begins to repaint every frame until `move` says that all rests."""
         if not self._ticker.isActive():

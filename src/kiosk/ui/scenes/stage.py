@@ -1,5 +1,6 @@
 """The stage that scenes stand on: scale, format and regions of a screen."""
 
+from dataclasses import replace
 from math import hypot
 
 from kiosk.theme.tokens import MIN_TARGET_MM, MIN_TARGET_PX
@@ -10,6 +11,8 @@ BAR_LANDSCAPE, BAR_PORTRAIT = 128.0, 224.0
 ULTRAWIDE_FROM = 2.4
 ULTRAWIDE_CONTENT = 2688.0
 MM_PER_INCH = 25.4
+LOW_SHARE = 0.6
+"""So much of an upright screen, from below, is in reach of who sits in a wheelchair."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,4 +84,25 @@ def measure_stage(width_px: int, height_px: int, diagonal_inches: float) -> Stag
         format=shape,
         mm_per_px=mm_per_px,
         min_target=least_px / scale,
+    )
+
+
+def low_stage(stage: Stage) -> Stage:
+    """Returns the stage of an upright screen on which all of a scene is in low reach.
+
+    It has the height of the whole one in layout units, so that all that fits there fits, and is
+    wider by as much as it is smaller; the bar stays as large as it is.
+
+    Args:
+        stage: The whole screen; one that is not upright is returned as it is.
+    """
+    if stage.format != "portrait":
+        return stage
+    shrunk = (LOW_SHARE * (stage.height + stage.bar) - stage.bar) / stage.height
+    return replace(
+        stage,
+        width=stage.width / shrunk,
+        bar=stage.bar / shrunk,
+        scale=stage.scale * shrunk,
+        min_target=stage.min_target / shrunk,
     )

@@ -113,9 +113,9 @@ class SceneStore(QObject):
         except ChartFailedError:
             return None
 
-    def painter(self) -> LeafPainter:
-        """Returns a painter of the theme at the scale of the screen."""
-        return LeafPainter(PALETTES[self._theme], self.stage.scale, self._pictures)
+    def painter(self, scale: float | None = None) -> LeafPainter:
+        """Returns a painter of the theme, at the scale of the stage if no other is given."""
+        return LeafPainter(PALETTES[self._theme], scale or self.stage.scale, self._pictures)
 
     def look(self, scene: SceneRef) -> Look:
         """Returns how a scene looks."""

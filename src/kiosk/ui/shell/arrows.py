@@ -72,7 +72,13 @@ class ArrowView(Surface):
         self.hide()
 
     def show_arrow(
-        self, composition: Composition, box: Rect, look: Look, scale: float, painter: LeafPainter
+        self,
+        composition: Composition,
+        box: Rect,
+        look: Look,
+        scale: float,
+        painter: LeafPainter,
+        top: int = 0,
     ) -> None:
         """Takes its place and look.
 
@@ -82,13 +88,11 @@ class ArrowView(Surface):
             look: How everything looks.
             scale: Device pixels per layout unit.
             painter: Paints it.
+            top: Where the page begins, in pixels of the window.
         """
         unit = scale / self.devicePixelRatioF()
-        self.setGeometry(
-            QRect(
-                round(box.x * unit), round(box.y * unit), round(box.w * unit), round(box.h * unit)
-            )
-        )
+        x, y = round(box.x * unit), round(box.y * unit)
+        self.setGeometry(QRect(x, top + y, round(box.w * unit), round(box.h * unit)))
         size = (max(1, round(box.w * scale)), max(1, round(box.h * scale)))
         self._picture = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
         self._picture.fill(0)

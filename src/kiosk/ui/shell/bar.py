@@ -9,7 +9,7 @@ from kiosk.ui.kit.leaves import BoxLeaf, Composition, LineLeaf, Solid, Stroke
 from kiosk.ui.kit.look import Look
 from kiosk.ui.kit.sketch import Sketch
 from kiosk.ui.scenes.stage import Stage
-from kiosk.ui.shell.bar_controls import GAP, controls_width, draw_controls, reach
+from kiosk.ui.shell.bar_controls import GAP, controls_width, draw_controls, draw_reach, reach
 from kiosk.ui.shell.bar_tabs import RISE, draw_tabs
 
 BAR_WIDTH = 1920.0
@@ -21,7 +21,13 @@ CONTROL_HEIGHT, PORTRAIT_CONTROL_HEIGHT = 76.0, 68.0
 
 
 def compose_bar(
-    look: Look, stage: Stage, scene: SceneRef, text_size: int, tabs_from: int | None = None
+    look: Look,
+    stage: Stage,
+    scene: SceneRef,
+    text_size: int,
+    tabs_from: int | None = None,
+    *,
+    low_reach: bool = False,
 ) -> Composition:
     """Lays out the bar below the stage.
 
@@ -31,6 +37,7 @@ def compose_bar(
         scene: The scene shown.
         text_size: The visitor's text size in per cent, for the control's description.
         tabs_from: The leftmost tab that the visitor turned to; None shows that of the scene.
+        low_reach: Whether the scene of an upright screen was brought lower.
 
     Returns:
         A composition `RISE` higher than the bar, whose origin is `RISE` above it.
@@ -44,7 +51,7 @@ def compose_bar(
     )
     if look.format == "portrait":
         draw_tabs(sketch, Rect(0, RISE, stage.width, PORTRAIT_TAB_HEIGHT), inf, scene, tabs_from)
-        _portrait_controls(sketch, stage, text_size)
+        _portrait_controls(sketch, stage, text_size, low_reach=low_reach)
     else:
         left = (stage.width - BAR_WIDTH) / 2
         controls = left + BAR_WIDTH - 72 - controls_width(look)
@@ -55,9 +62,11 @@ def compose_bar(
     return sketch.finish(stage.bar + RISE)
 
 
-def _portrait_controls(sketch: Sketch, stage: Stage, text_size: int) -> None:
+def _portrait_controls(sketch: Sketch, stage: Stage, text_size: int, *, low_reach: bool) -> None:
     y = RISE + PORTRAIT_TAB_HEIGHT + 6
     draw_controls(sketch, stage.margin, y, PORTRAIT_CONTROL_HEIGHT, text_size)
+    right = stage.margin + controls_width(sketch.look) + GAP
+    draw_reach(sketch, right, y, PORTRAIT_CONTROL_HEIGHT, low=low_reach)
     _seal(sketch, stage.width - stage.margin - 68, y, PORTRAIT_CONTROL_HEIGHT)
 
 

@@ -1,6 +1,12 @@
-"""The controls of the bottom bar: language, text size, colours, sources."""
+"""The controls of the bottom bar: language, text size, colours, sources, height of the scene."""
 
-from kiosk.model.actions import ChooseLanguage, CycleTextSize, CycleTheme, OpenSources
+from kiosk.model.actions import (
+    ChooseLanguage,
+    CycleTextSize,
+    CycleTheme,
+    OpenSources,
+    ToggleReach,
+)
 from kiosk.model.geometry import Rect
 from kiosk.model.words import IconId
 from kiosk.theme.tokens import RADIUS_CONTROL
@@ -9,6 +15,7 @@ from kiosk.ui.kit.look import Look
 from kiosk.ui.kit.sketch import Sketch
 
 LANGUAGE_WIDTH, SIZE_WIDTH, THEME_WIDTH, SOURCES_WIDTH, GAP = 72.0, 76.0, 76.0, 184.0, 12.0
+REACH_WIDTH = 76.0
 THEME_ICONS = {"day": "theme-day", "night": "theme-night", "contrast": "theme-contrast"}
 
 
@@ -33,6 +40,29 @@ def draw_controls(sketch: Sketch, x: float, y: float, height: float, text_size: 
     x = _text_size(sketch, Rect(x, y, SIZE_WIDTH, height), text_size) + GAP
     x = _theme(sketch, Rect(x, y, THEME_WIDTH, height)) + GAP
     _sources(sketch, Rect(x, y, SOURCES_WIDTH, height))
+
+
+def draw_reach(sketch: Sketch, x: float, y: float, height: float, *, low: bool) -> float:
+    """Sets the control that brings the scene of an upright screen lower; returns its right edge.
+
+    Args:
+        sketch: Where to draw.
+        x: Its left edge.
+        y: Its top.
+        height: Its height.
+        low: Whether the scene is low already: the control is filled then and leads back.
+    """
+    look = sketch.look
+    box = _button(sketch, Rect(x, y, REACH_WIDTH, height))
+    ink = look.palette.ink1
+    if low:
+        sketch.add(BoxLeaf(rect=box, fill=Solid(look.palette.ink1), radius=RADIUS_CONTROL))
+        ink = look.palette.canvas
+    icon = IconId("reach-full" if low else "reach-low")
+    sketch.icon(box.x + box.w / 2 - 19, box.y + box.h / 2 - 19, 38, icon, ink)
+    name, now = look.word("reach"), look.word("reach_low" if low else "reach_full")
+    sketch.target(reach(box, look), ToggleReach(), name, now, radius=RADIUS_CONTROL)
+    return box.right
 
 
 def reach(rect: Rect, look: Look) -> Rect:

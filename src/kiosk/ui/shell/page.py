@@ -120,6 +120,13 @@ class Page(Surface):
             self._store.still(scene)
         self.start_moving()
 
+    def use(self, store: SceneStore) -> None:
+        """Shows scenes of another store from the next one on."""
+        self._store = store
+        self._scene, self._passage, self._drag, self._lit = None, None, None, None
+        self._to_fetch, self._to_warm = [], []
+        self._has_arrived = self._paint_failed = False
+
     def settle(self) -> None:
         """Ends every movement at once."""
         self._passage = None

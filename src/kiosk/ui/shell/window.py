@@ -1,6 +1,7 @@
 """The window: lays page, arrows, bar, sheet and viewer over one another and shows a visit."""
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,10 +23,12 @@ from kiosk.model.journey import (
     Visit,
     neighbour,
     next_visit,
+    restart,
     start_visit,
     tab_of,
 )
 from kiosk.model.kiosk import Kiosk
+from kiosk.model.same import forget_all
 from kiosk.model.words import SceneRef, TabId, say
 from kiosk.theme.palettes import PALETTES
 from kiosk.ui.kit.pictures import Pictures
@@ -36,14 +39,15 @@ from kiosk.ui.scenes.stage import Stage
 from kiosk.ui.scenes.store import SceneStore
 from kiosk.ui.shell.arrows import ArrowView, compose_arrow
 from kiosk.ui.shell.bar import compose_bar
-from kiosk.ui.shell.bar_tabs import RISE
 from kiosk.ui.shell.bar_view import BarView
 from kiosk.ui.shell.calm_page import CalmPage
 from kiosk.ui.shell.focus import FocusTrail, focused_action
 from kiosk.ui.shell.keys import action_of_key
 from kiosk.ui.shell.late_sheet import import_sheets, lay_out_sheet
+from kiosk.ui.shell.loaded_content import LoadedContent
 from kiosk.ui.shell.page import Neighbours, Page
 from kiosk.ui.shell.panel_size import stage_of
+from kiosk.ui.shell.regions import regions_of
 from kiosk.ui.shell.sheet_view import SheetView
 from kiosk.ui.shell.viewer import Viewer, compose_viewer
 from kiosk.ui.shell.viewer_caption import caption_of
@@ -55,6 +59,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 WARM_AFTER_MS = 400
 LAY_OUT_AFTER_MS = 60
+Places = tuple[tuple[Path, ...], tuple[Path, ...], Path | None]
 LEAST_SIDE = 160
 """A window with a side of fewer pixels shows nothing new: it is on its way to its size."""
 
@@ -101,11 +106,12 @@ class Window(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._kiosk = kiosk
-        self._folders = folders
         self._pictures = pictures
         self._settings = settings
-        self._visit = visit or start_visit(kiosk)
+        self._start = visit or start_visit(kiosk)
+        self._visit = self._start
         self._shown: Visit | None = None
+        self._whole: Stage | None = None
         self._stage: Stage | None = None
         self._content: SheetContent | None = None
         self._pages = 1
@@ -177,6 +183,21 @@ class Window(QWidget):
         return self._pictures
 
     @property
+    def is_calm(self) -> bool:
+        """Whether the calm page stands there, since nothing else can be shown."""
+        return not self._calm.isHidden()
+
+    @property
+    def stage(self) -> Stage | None:
+        """The whole window in layout units; None until it has its size."""
+        return self._whole
+
+    @property
+    def tempo(self) -> Tempo:
+        """Settings of movement."""
+        return self._settings.tempo
+
+    @property
     def is_settled(self) -> bool:
         """Whether nothing moves, nothing is on its way and nothing is painted ahead."""
         moving = any(surface.is_moving for surface in self._surfaces())
@@ -201,6 +222,49 @@ class Window(QWidget):
             else:
                 self.acted.emit(action)
 
+    def reset(self) -> None:
+        """Forgets all of the visit: the next one begins like the first."""
+        self.let_go()
+        self._visit, self._shown = self._start, None
+        self._content, self._trail = None, FocusTrail()
+        self.setFocus()
+        self.refresh()
+
+    def let_go(self) -> None:
+        """Has fingers and keys that are down do nothing any more."""
+        for surface in self._surfaces():
+            surface.let_go()
+
+    def take_content(self, content: LoadedContent) -> bool:
+        """Shows other content in place, as a visit begins; what cannot be shown is not taken.
+
+        Args:
+            content: What to show from now on.
+
+        Returns:
+            Whether it is shown; if not, the log says why, and all is as it was.
+        """
+        before = (self._kiosk, self._store, self._start, self._pictures.places)
+        store = SceneStore(content.kiosk, content.folders, self._pictures, self)
+        first = restart(self._kiosk, self._start, content.kiosk)
+        places = (content.folders, content.icons, content.ready)
+        self._use(content.kiosk, store, first, places)
+        self.reset()
+        if self._calm.isVisible():
+            self._use(*before)
+            self.reset()
+            store.deleteLater()
+            return False
+        before[1].deleteLater()
+        forget_all()
+        return True
+
+    def _use(self, kiosk: Kiosk, store: SceneStore, first: Visit, places: Places) -> None:
+        self._kiosk, self._store, self._start = kiosk, store, first
+        self._pictures.use(*places)
+        self._page.use(store)
+        self._calm.use(kiosk, first.language)
+
     def refresh(self) -> bool:
         """Brings the screen to what the visit says.
 
@@ -219,17 +283,17 @@ class Window(QWidget):
         return True
 
     def _refresh(self) -> None:
-        stage = self._stage
-        if stage is None:
-            return
         visit, before = self._visit, self._shown
+        if self._whole is None:
+            return
+        stage = self._arrange(self._whole, low=visit.low_reach)
         self._shown = visit
         self._store.configure(stage, visit.language, visit.theme, visit.text_size)
         restyled = before is None or _style(before) != _style(visit)
         if before is None or restyled or before.scene != visit.scene:
             self._show_scene(before, visit, stage, restyled=restyled)
         elif before.tabs_from != visit.tabs_from:
-            self._show_bar(visit, stage)
+            self._show_bar(visit)
         self._page.light(visit.lit if visit.sheet is None else None)
         sheet_changed = before is None or restyled or before.sheets != visit.sheets
         if sheet_changed:
@@ -270,19 +334,25 @@ class Window(QWidget):
         if before is None or before.scene == visit.scene:
             self._page.settle()
         look = self._store.look(visit.scene)
-        self._show_bar(visit, stage)
+        self._show_bar(visit)
         for by, arrow in self._arrows.items():
             if (around.previous if by < 0 else around.next) is None:
                 arrow.hide()
                 continue
             composition, box = compose_arrow(by, self._kiosk.scene(visit.scene), look, stage)
-            arrow.show_arrow(composition, box, look, stage.scale, self._store.painter())
+            top = self._page.y()
+            arrow.show_arrow(composition, box, look, stage.scale, self._store.painter(), top)
         self.scene_shown.emit(visit.scene)
 
-    def _show_bar(self, visit: Visit, stage: Stage) -> None:
-        look = self._store.look(visit.scene)
-        bar = compose_bar(look, stage, visit.scene, visit.text_size, visit.tabs_from)
-        self._bar.show_bar(bar, look, stage.scale, self._store.painter())
+    def _show_bar(self, visit: Visit) -> None:
+        stage = self._whole
+        if stage is None:
+            return
+        look = replace(self._store.look(visit.scene), min_target=stage.min_target)
+        low, first = visit.low_reach, visit.tabs_from
+        bar = compose_bar(look, stage, visit.scene, visit.text_size, first, low_reach=low)
+        painter = self._store.painter(stage.scale)
+        self._bar.show_bar(bar, look, stage.scale, painter)
         self._tabs_shown = tuple(t.action.tab for t in bar.targets if isinstance(t.action, GoToTab))
         self._warm_later.start()
 
@@ -337,17 +407,22 @@ class Window(QWidget):
     # Layout ---------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._stage = stage = stage_of(self, self._settings.diagonal_inches)
-        unit = stage.scale / self.devicePixelRatioF()
-        width, height = self.width(), self.height()
-        bar = round(stage.bar * unit)
-        rise = round(RISE * unit)
-        self._page.setGeometry(0, 0, width, height - bar)
-        self._bar.setGeometry(0, height - bar - rise, width, bar + rise)
-        self._sheet.setGeometry(0, 0, width, height)
-        self._viewer.setGeometry(0, 0, width, height)
+        self._whole = stage_of(self, self._settings.diagonal_inches)
         self._shown = None
         self.refresh()
+
+    def _arrange(self, whole: Stage, *, low: bool) -> Stage:
+        """Lays the surfaces where they belong; returns the stage of what they show."""
+        ratio = self.devicePixelRatioF()
+        regions = regions_of(self.width(), self.height(), whole, ratio, low=low)
+        self._page.setGeometry(regions.page)
+        self._bar.setGeometry(regions.bar)
+        for surface in (self._sheet, self._viewer):
+            surface.setGeometry(regions.over)
+        if self._stage is not None and self._stage != regions.stage:
+            self.update()
+        self._stage = regions.stage
+        return regions.stage
 
     @override
     def sizeHint(self) -> QSize:
@@ -358,7 +433,7 @@ class Window(QWidget):
         super().resizeEvent(event)
         if min(self.width(), self.height()) < LEAST_SIDE:
             return
-        if self._stage is None:
+        if self._whole is None:
             self._lay_out()
         else:
             # While a window is being drawn to size, every step would be laid out for nothing.
@@ -367,7 +442,7 @@ class Window(QWidget):
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.DevicePixelRatioChange and self._stage is not None:
+        if event.type() == QEvent.Type.DevicePixelRatioChange and self._whole is not None:
             self._lay_out()
 
     @override
@@ -390,6 +465,6 @@ class Window(QWidget):
         super().closeEvent(event)
 
 
-def _style(visit: Visit) -> tuple[str, str, int]:
+def _style(visit: Visit) -> tuple[str, str, int, bool]:
     """Returns what changes every pixel of the screen."""
-    return visit.language, visit.theme, visit.text_size
+    return visit.language, visit.theme, visit.text_size, visit.low_reach
