@@ -1,5 +1,6 @@
 """A usage report as sections with tables: what its text, its CSV and its page all show."""
 
+import re
 from typing import Literal
 
 from kiosk.usage.reading import Counted, Report
@@ -18,6 +19,7 @@ COUNTED: tuple[Kind, ...] = (
     "picture",
 )
 CHOSEN: tuple[Kind, ...] = ("language", "theme", "text_size")
+ISO_YEAR = re.compile(r"^\d{4}-(?=\d\d-\d\d$)")
 DRAWN_BARS = 12
 """A bar chart shows so many; the table beside it shows all."""
 
@@ -45,7 +47,9 @@ class Section:
     @property
     def bars(self) -> tuple[tuple[str, int], ...]:
         """What the chart shows: names with values."""
-        pairs = tuple((str(row[0]), int(row[self.value])) for row in self.rows)
+        # Of a day its year stands in the table and above all.
+        named = ((ISO_YEAR.sub("", str(row[0])), row[self.value]) for row in self.rows)
+        pairs = tuple((name, int(value)) for name, value in named)
         if self.drawn != "bars":
             return pairs
         return tuple(sorted((pair for pair in pairs if pair[1]), key=lambda pair: -pair[1]))[

@@ -1,7 +1,7 @@
 """The words of usage reports, and the names of what they count: staff read them, not visitors."""
 
 from kiosk.model.kiosk import Kiosk
-from kiosk.model.words import Language, Text, say
+from kiosk.model.words import FactId, Language, Text, say
 from kiosk.usage.rows import Kind
 
 REPORT_LANGUAGES = ("zh", "en")
@@ -45,6 +45,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "minutes": ("总时长（分钟）", "Minutes in all"),
     "mean_seconds": ("平均停留（秒）", "Seconds on average"),
     "chart_of": ("{name} · 第 {n} 图", "{name} · chart {n}"),
+    "fact_of": ("{name}（{period}）", "{name} ({period})"),
     "seconds": ("{n} 秒", "{n} s"),
     "minutes_seconds": ("{m} 分 {n} 秒", "{m} min {n} s"),
     "table": ("数据表", "Table"),
@@ -99,6 +100,9 @@ class Speaker:
             return subject
         said = (words if isinstance(words, str) else say(words, self.language)) or subject
         said = " ".join(said.split())
+        if kind == "fact" and (period := say(kiosk.facts[FactId(subject)].period, self.language)):
+            # The same figure of two periods has the same label.
+            said = self.say("fact_of", name=said, period=period)
         return self.say("chart_of", name=said, n=int(index) + 1) if index.isdigit() else said
 
 
