@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from kiosk import paths
 from kiosk.errors import UsageError
@@ -93,3 +93,18 @@ def add_content(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--content", metavar="DIR", help="folder of the content; else KIOSK_CONTENT_DIR, else ours"
     )
+
+
+def add_tongue(parser: argparse.ArgumentParser) -> None:
+    """Adds the option that chooses the language of what staff are told."""
+    parser.add_argument(
+        "--lang", choices=("zh", "en"), help="language of the answer; else that of the terminal"
+    )
+
+
+def tongue_of(options: argparse.Namespace) -> Literal["zh", "en"]:
+    """Returns the language of what staff are told: as asked, else as the terminal's."""
+    if options.lang:
+        return "zh" if options.lang == "zh" else "en"
+    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "zh" if next(filter(None, names), "").startswith("zh") else "en"

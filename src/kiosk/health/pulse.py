@@ -30,7 +30,6 @@ class Pulse:
         release: The release shown, or "".
         painted: Whether a frame was painted; a covered screen takes none.
         frames: How many frames were seen painted since the start.
-        program: Version of the program.
     """
 
     pid: int
@@ -45,7 +44,6 @@ class Pulse:
     release: str = ""
     painted: bool = True
     frames: int = 0
-    program: str = ""
 
 
 def write_pulse(folder: Path, pulse: Pulse) -> None:

@@ -50,7 +50,6 @@ class Heartbeat(QObject):
         window: QWidget,
         watch: Watch,
         describe: Callable[[], Shown],
-        program: str = "",
         every_ms: int = EVERY_MS,
     ) -> None:
         """Begins to beat with the first frame.
@@ -59,7 +58,6 @@ class Heartbeat(QObject):
             window: What is painted.
             watch: Whom it is told.
             describe: Says what is shown.
-            program: Version of the program.
             every_ms: Milliseconds between beats.
         """
         super().__init__(window)
@@ -75,7 +73,6 @@ class Heartbeat(QObject):
             wall=time.time(),
             started=now,
             mode=watch.mode,
-            program=program,
         )
         self._said = ""
         self._is_ready = self._complained = False
