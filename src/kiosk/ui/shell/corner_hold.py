@@ -1,5 +1,7 @@
 """Notices a finger that rests in a corner of the window, whatever is shown there."""
 
+from typing import cast
+
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QTouchEvent
 from PySide6.QtWidgets import QWidget
@@ -57,7 +59,7 @@ class CornerHold(QObject):
 
     def watch(self) -> None:
         """Watches the native window that the window has now; it may get another one."""
-        native = self._window.windowHandle()
+        native = cast("QObject | None", self._window.windowHandle())
         if native is None or native is self._native:
             return
         if self._native is not None:
