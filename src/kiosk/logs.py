@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 MAX_BYTES, KEPT_FILES = 1_000_000, 5
+ALWAYS, MOST_KINDS = 3, 500
+"""So often the same complaint is written each time; so many kinds are told apart."""
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
@@ -31,6 +33,50 @@ def keep_log(path: Path, level: int) -> Iterator["LateLog"]:
         handler.close()
 
 
+class Seldom(logging.Filter):
+    """Lets the same complaint through three times, then the 10th, the 100th, the 1000th time.
+
+    A kiosk that nobody attends to may meet the same fault at every frame for a year. What merely
+    tells how the days go is not held back.
+    """
+
+    def __init__(self) -> None:
+        """Has heard nothing yet."""
+        super().__init__()
+        self._times: dict[tuple[object, ...], int] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Says whether a line is written; one that stands for many says so."""
+        if record.levelno < logging.WARNING:
+            return True
+        key = _kind_of(record)
+        if len(self._times) >= MOST_KINDS and key not in self._times:
+            self._times.clear()
+        times = self._times[key] = self._times.get(key, 0) + 1
+        if times > ALWAYS and not _is_power_of_ten(times):
+            return False
+        if times > ALWAYS:
+            record.msg, record.args = f"{record.getMessage()} ({times} times so far)", ()
+        return True
+
+
+def _kind_of(record: logging.LogRecord) -> tuple[object, ...]:
+    """Returns what lines about the same fault share: where it was raised, not what it was about."""
+    place: tuple[object, ...] = (record.name, record.lineno, str(record.msg))
+    error = record.exc_info[1] if record.exc_info else None
+    if error is None:
+        return (*place, str(record.args)[:200])
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = (trace.tb_frame.f_code.co_filename, trace.tb_lineno) if trace is not None else ()
+    return (*place, type(error).__name__, *where)
+
+
+def _is_power_of_ten(number: int) -> bool:
+    return set(str(number)[1:]) <= {"0"} and str(number)[0] == "1"
+
+
 class LateLog(logging.Handler):
     """Opens the log with its first line: most runs have nothing to say and save the time.
 
@@ -42,6 +88,7 @@ class LateLog(logging.Handler):
     def __init__(self, path: Path) -> None:
         """Remembers where the log belongs."""
         super().__init__()
+        self.addFilter(Seldom())
         self.path: Path | None = path
         self._opened: logging.Handler | None = None
 

@@ -68,6 +68,7 @@ def test_that_status_tells_whether_it_runs_and_a_wanted_end_is_no_failure(tmp_pa
 
         os.kill(before.pid, signal.SIGTERM)
         # Asked to end by itself, it ends with 0, and so does its parent.
+        assert kiosk.program is not None
         assert kiosk.program.wait(30) == 0
 
     assert kiosk.history().failures == 0

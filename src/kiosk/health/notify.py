@@ -37,6 +37,12 @@ class Notifier:
             with contextlib.suppress(OSError):
                 self._socket.sendto("\n".join(lines).encode(), self._address)
 
+    def close(self) -> None:
+        """Says nothing any more."""
+        if self._socket is not None:
+            self._socket.close()
+            self._socket = None
+
 
 def take_notifier(environment: MutableMapping[str, str] = os.environ) -> Notifier:
     """Returns the notifier that the environment asks for, and lets no child inherit it."""

@@ -19,11 +19,14 @@ def test_that_lines_reach_who_listens_at_a_path_or_a_name(tmp_path):
             assert notifier.watchdog_s == 10
             assert notifier.is_watched
             assert environment == {}
+            notifier.close()
 
 
 def test_that_nobody_may_listen():
     Notifier().say(ALIVE)
     gone = Notifier("/nowhere/at/all")
+    gone.say(ALIVE)
+    gone.close()
     gone.say(ALIVE)
 
     assert not Notifier().is_watched
@@ -33,4 +36,7 @@ def test_that_nobody_may_listen():
 def test_that_a_watchdog_meant_for_another_process_is_not_ours():
     environment = {"NOTIFY_SOCKET": "@x", "WATCHDOG_USEC": "5", "WATCHDOG_PID": "1"}
 
-    assert take_notifier(environment).watchdog_s is None
+    notifier = take_notifier(environment)
+    notifier.close()
+
+    assert notifier.watchdog_s is None
