@@ -161,7 +161,6 @@ class InterfaceTexts:
     staff_locked: Text
     staff_erase: Text
     staff_confirm: Text
-    staff_digits: Text
     staff_no_pin: Text
     staff_no_pin_how: Text
     staff_page: Text
@@ -173,8 +172,9 @@ class InterfaceTexts:
     staff_sleep: Text
     staff_brightness: Text
     staff_sure: Text
-    staff_not_here: Text
+    staff_busy: Text
     staff_asked: Text
+    staff_failed: Text
     staff_health: Text
     staff_version: Text
     staff_release: Text

@@ -83,7 +83,7 @@ def test_that_the_pad_fits_every_screen(screen, state):
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=str)
-@pytest.mark.parametrize("report, state", PAGES)
+@pytest.mark.parametrize(("report", "state"), PAGES)
 def test_that_the_page_fits_every_screen(screen, report, state):
     found = {}
 

@@ -31,6 +31,8 @@ SURE_WITHIN_S = 6
 TICK_MS = 1000
 MS_A_SECOND = 1000
 BRIGHTNESS = (100, 80, 60, 40)
+TAKES_LONG: frozenset[StaffWish] = frozenset(("reload", "roll_back"))
+"""Whoever carries these out says by `answer` what came of it."""
 ASKED_TWICE: frozenset[StaffWish] = frozenset(("exit", "restart", "roll_back"))
 ReportSource = Callable[[Language], StaffReport]
 
@@ -214,7 +216,7 @@ class StaffDesk(QObject):
 
     def _wish(self, wish: StaffWish) -> None:
         page = self._page
-        if page is None or wish not in self._report.offered:
+        if page is None or page.busy is not None or wish not in self._report.offered:
             return
         if wish in ASKED_TWICE and page.armed != wish:
             self._page = PageState(armed=wish)
@@ -222,18 +224,26 @@ class StaffDesk(QObject):
             self._show()
             return
         log.info("staff asked for: %s", wish)
-        self._page = PageState(done=wish)
-        if wish == "brightness":
-            at = BRIGHTNESS.index(self._brightness)
-            self._brightness = BRIGHTNESS[(at + 1) % len(BRIGHTNESS)]
-            self._page = PageState()
+        self._page = PageState(busy=wish) if wish in TAKES_LONG else PageState()
         self._say(wish)
         if self._page is not None:
             self._look_again()
             self._show()
 
+    def answer(self, wish: StaffWish, *, well: bool) -> None:
+        """Says what came of a wish that took long."""
+        page = self._page
+        if page is None or page.busy != wish:
+            return
+        self._idle.start()
+        self._page = PageState(done=wish) if well else PageState(failed=wish)
+        self._look_again()
+        self._show()
+
     def _say(self, wish: StaffWish) -> None:
         if wish == "brightness":
+            at = BRIGHTNESS.index(self._brightness)
+            self._brightness = BRIGHTNESS[(at + 1) % len(BRIGHTNESS)]
             self.brightness_requested.emit(self._brightness)
             return
         if wish == "sleep":

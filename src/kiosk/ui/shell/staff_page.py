@@ -22,6 +22,7 @@ from kiosk.ui.shell.staff_parts import (
 from kiosk.values import dataclass
 
 WISHES: tuple[StaffWish, ...] = ("exit", "restart", "reload", "roll_back", "sleep", "brightness")
+COLUMNS, ROWS = 2, 3
 LEAST_BUTTON = 96.0
 WIDEST = 1500.0
 BUTTONS_SHARE = 0.46
@@ -57,12 +58,16 @@ class PageState:
 
     Attributes:
         armed: What was touched once and is carried out by the next touch.
+        busy: What is being carried out; until it is, nothing else can be asked for.
         done: What was carried out last.
+        failed: What was asked for last and came to nothing.
         closes_in_s: When the page closes by itself; None while that is far away.
     """
 
     armed: StaffWish | None = None
+    busy: StaffWish | None = None
     done: StaffWish | None = None
+    failed: StaffWish | None = None
     closes_in_s: int | None = None
 
 
@@ -85,9 +90,8 @@ def compose_staff_page(
     title_h = look.line("sheet_title") + PART_GAP
     foot_h = _foot_height(sketch, inner_w)
     buttons_w = inner_w if portrait else inner_w * BUTTONS_SHARE
-    columns, button = _button_grid(sketch, report, buttons_w)
-    rows = -(-len(WISHES) // columns)
-    buttons_h = rows * button + (rows - 1) * GAP
+    button = _button_height(sketch, report, (buttons_w - GAP) / COLUMNS)
+    buttons_h = ROWS * button + (ROWS - 1) * GAP
     info_w = inner_w if portrait else inner_w - buttons_w - PAD
     most = window.h - 2 * EDGE - 2 * PAD - title_h - foot_h - PART_GAP
     info_most = most - buttons_h - PART_GAP if portrait else most
@@ -101,7 +105,7 @@ def compose_staff_page(
     y += title_h
     sketch.place(info, x, y)
     at = (x, y + info.height + PART_GAP) if portrait else (x + info_w + PAD, y)
-    _draw_buttons(sketch, report, state, Rect(*at, buttons_w, button), columns)
+    _draw_buttons(sketch, report, state, Rect(*at, buttons_w, button))
     _draw_foot(sketch, state, Rect(x, card.bottom - PAD - foot_h, inner_w, foot_h))
     if info.height > info_most + 1 or buttons_h > most + 1:
         sketch.misfit("", f"the page needs {card.h:.0f} units, the window has {window.h:.0f}")
@@ -114,28 +118,30 @@ def _words(wish: StaffWish, report: StaffReport, state: PageState, look: Look) -
     words = look.word(f"staff_{wish}")
     if wish == "brightness":
         return words.format(n=report.brightness)
-    return words if state.done != wish else f"{words} · {look.word('staff_asked')}"
+    outcomes = {state.busy: "staff_busy", state.done: "staff_asked", state.failed: "staff_failed"}
+    outcome = outcomes.get(wish)
+    return f"{words} · {look.word(outcome)}" if outcome is not None else words
 
 
-def _button_grid(sketch: Sketch, report: StaffReport, width: float) -> tuple[int, float]:
-    """Returns how many buttons stand in a row, and how high they are in all their states."""
+def _button_height(sketch: Sketch, report: StaffReport, width: float) -> float:
+    """Returns how high the buttons are, so that the words of all their states fit."""
     look = sketch.look
-    states = [PageState(armed=wish) for wish in WISHES]
-    states += [PageState(done=wish) for wish in WISHES]
+    states = [
+        state
+        for wish in WISHES
+        for state in (
+            PageState(armed=wish),
+            PageState(busy=wish),
+            PageState(done=wish),
+            PageState(failed=wish),
+        )
+    ]
     said = {_words(wish, report, state, look) for state in states for wish in WISHES}
-    sizes = []
-    for columns in (2, 3):
-        one = (width - (columns - 1) * GAP) / columns
-        highest = max(button_height(sketch, words, one, "label_strong") for words in said)
-        button = max(LEAST_BUTTON, look.min_target, highest)
-        sizes.append((columns, button, -(-len(WISHES) // columns) * (button + GAP)))
-    columns, button, _ = sizes[0]
-    return columns, button
+    highest = max(button_height(sketch, words, width, "label_strong") for words in said)
+    return max(LEAST_BUTTON, look.min_target, highest)
 
 
-def _draw_buttons(
-    sketch: Sketch, report: StaffReport, state: PageState, first: Rect, columns: int
-) -> None:
+def _draw_buttons(sketch: Sketch, report: StaffReport, state: PageState, first: Rect) -> None:
     """Draws what can be asked for.
 
     Args:
@@ -143,15 +149,15 @@ def _draw_buttons(
         report: Says what is offered.
         state: Says which was touched.
         first: Top left corner and width of all, height of one.
-        columns: How many stand in a row.
     """
     look = sketch.look
-    one = (first.w - (columns - 1) * GAP) / columns
+    one = (first.w - (COLUMNS - 1) * GAP) / COLUMNS
     for index, wish in enumerate(WISHES):
-        row, column = divmod(index, columns)
+        row, column = divmod(index, COLUMNS)
         box = Rect(first.x + column * (one + GAP), first.y + row * (first.h + GAP), one, first.h)
         words = _words(wish, report, state, look)
-        action = AskStaff(wish) if wish in report.offered else None
+        offered = wish in report.offered and state.busy is None
+        action = AskStaff(wish) if offered else None
         draw_button(sketch, box, words, action, full=state.armed == wish)
 
 
