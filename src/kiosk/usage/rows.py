@@ -18,13 +18,14 @@ Kind = Literal[
     "language",
     "theme",
     "text_size",
+    "reach",
     "reset",
     "wake",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """What is counted a day: scenes shown; sheets of facts, charts (also bars that were touched),
 entities, milestones, honours, scenes ("more") and sources opened; pictures enlarged; languages,
-themes and text sizes; resets after a visit; touches that woke the attract view."""
+themes and text sizes; low reach; resets after a visit; touches that woke the attract view."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

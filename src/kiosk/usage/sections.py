@@ -91,6 +91,7 @@ def _summary(report: Report, speaker: Speaker) -> Section:
         ("resets", report.number("reset")),
         ("wakes", report.number("wake")),
         ("sources", report.number("sources")),
+        ("reach", report.number("reach")),
     )
     return Section(
         key="summary",

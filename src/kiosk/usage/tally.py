@@ -16,6 +16,7 @@ from kiosk.model.actions import (
     OpenPicture,
     OpenScene,
     OpenSources,
+    ToggleReach,
     TouchMark,
 )
 from kiosk.model.journey import Visit
@@ -167,7 +168,8 @@ def subject_of(action: object, visit: Visit) -> tuple[Kind, str] | None:
         return chosen[0], str(getattr(visit, chosen[1]))
     if isinstance(action, (OpenChart, TouchMark)):
         return "chart", f"{action.scene}#{action.index}"
-    return ("sources", "") if isinstance(action, OpenSources) else None
+    alone = _ALONE.get(type(action))
+    return (alone, "") if alone is not None else None
 
 
 _NAMED: dict[type, tuple[Kind, str]] = {
@@ -179,6 +181,8 @@ _NAMED: dict[type, tuple[Kind, str]] = {
     OpenPicture: ("picture", "image"),
 }
 """Actions that name what they open, and by which of their fields."""
+_ALONE: dict[type, Kind] = {OpenSources: "sources", ToggleReach: "reach"}
+"""Actions of which there is one only."""
 _CHOSEN: dict[type, tuple[Kind, str]] = {
     ChooseLanguage: ("language", "language"),
     CycleTheme: ("theme", "theme"),

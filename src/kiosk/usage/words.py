@@ -23,6 +23,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "resets": ("无人操作后复位", "Resets after nobody touched it"),
     "wakes": ("从待机画面唤醒", "Touches that woke the attract view"),
     "sources": ("打开数据来源", "Sources opened"),
+    "reach": ("使用低位操作", "Low reach asked for"),
     "days": ("每日访问", "Visits by day"),
     "day": ("日期", "Day"),
     "hours": ("各时段访问", "Visits by hour"),
