@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -31,9 +32,11 @@ from kiosk.ui.kit.picture_cache import usable_folder
 from kiosk.ui.kit.picture_requests import picture_folders
 from kiosk.ui.kit.pictures import Pictures
 from kiosk.ui.kit.tempo import Tempo
+from kiosk.ui.shell.attract_view import AttractView
 from kiosk.ui.shell.calm_window import CalmWindow, check_command
 from kiosk.ui.shell.drawing_ahead import DrawingAhead
 from kiosk.ui.shell.heartbeat import Heartbeat, Shown
+from kiosk.ui.shell.lobby import Lobby
 from kiosk.ui.shell.usage_watch import UsageWatch
 from kiosk.ui.shell.window import Window, WindowSettings
 from kiosk.usage.writer import FILE_NAME as USAGE_FILE
@@ -91,11 +94,7 @@ def run(
     pictures.look_in(release.pictures)
     # Nothing moves yet, and a worker would have to start first.
     pictures.draw_at_once(paths.images_dir())
-    if windowed:
-        window.resize(*(size or (1280, 720)))
-        window.show()
-    else:
-        cover_screen(window)
+    show_window(window, (size or (1280, 720)) if windowed else None)
     window.first_painted.connect(finish_start)
     # Without this the first frame is often painted twice: once while a picture is being read.
     pictures.finish_reading(READ_WITHIN_S)
@@ -109,8 +108,11 @@ def run(
         paths.state_dir() / USAGE_FILE, days=kiosk.usage.days, most_mb=kiosk.usage.most_mb
     )
     usage = UsageWatch(window, writer.add)
+    lobby = Lobby(kiosk, window, make_attraction=partial(make_attraction, window))
     if watch is not None:
-        Heartbeat(window, watch, Describer(window).describe)
+        describer = Describer(window, lobby, release.version)
+        lobby.content_taken.connect(describer.note_release)
+        Heartbeat(window, watch, describer.describe)
         keep_calm_words(paths.state_dir(), calm_words(kiosk))
     leaver = SignalLeaver(application)
     code = application.exec()
@@ -177,16 +179,26 @@ def describe_calm() -> Shown:
     return Shown(calm=True)
 
 
-class Describer:
+class Describer(QObject):
     """Says what the window shows, for the heartbeat."""
 
-    def __init__(self, window: Window) -> None:
-        """Takes the window."""
-        self._window = window
+    def __init__(self, window: Window, lobby: Lobby, version: int) -> None:
+        """Takes the window, what drives it, and the release that is shown; 0 for none."""
+        super().__init__(window)
+        self._window, self._lobby, self._version = window, lobby, version
 
     def describe(self) -> Shown:
         """Says it."""
-        return Shown(scene=self._window.visit.scene, calm=self._window.is_calm)
+        return Shown(
+            state=self._lobby.state,
+            scene=self._window.visit.scene,
+            calm=self._window.is_calm,
+            release=str(self._version or ""),
+        )
+
+    def note_release(self, version: int) -> None:
+        """Takes the release that is shown from now on."""
+        self._version = version
 
 
 class Retry(QObject):
@@ -282,6 +294,20 @@ def build_window(
     window.setWindowTitle(kiosk.name.get(visit.language, ""))
     window.setFocus()
     return window
+
+
+def show_window(window: Window, size: tuple[int, int] | None) -> None:
+    """Shows a window of a size in pixels, or on the whole screen where none is given."""
+    if size is None:
+        cover_screen(window)
+        return
+    window.resize(*size)
+    window.show()
+
+
+def make_attraction(window: Window, kiosk: Kiosk) -> AttractView:
+    """Returns what draws people to a window while nobody visits it."""
+    return AttractView(window, kiosk, window.tempo, window.pictures)
 
 
 def finish_start() -> None:

@@ -31,6 +31,8 @@ from kiosk.model.kiosk import Kiosk
 from kiosk.model.same import forget_all
 from kiosk.model.words import SceneRef, TabId, say
 from kiosk.theme.palettes import PALETTES
+from kiosk.ui.kit.look import Look
+from kiosk.ui.kit.painter import LeafPainter
 from kiosk.ui.kit.pictures import Pictures
 from kiosk.ui.kit.spoken import spoken
 from kiosk.ui.kit.surface import Surface
@@ -197,6 +199,15 @@ class Window(QWidget):
         """Settings of movement."""
         return self._settings.tempo
 
+    def appearance(self) -> tuple[Look, Stage, LeafPainter]:
+        """Returns how things look that lie over the whole window, on its stage, and what paints."""
+        if self._whole is None:
+            self._lay_out()
+        whole = self._whole
+        assert whole is not None  # noqa: S101 - laid out
+        look = replace(self._store.look(self._visit.scene), min_target=whole.min_target)
+        return look, whole, self._store.painter(whole.scale)
+
     @property
     def is_settled(self) -> bool:
         """Whether nothing moves, nothing is on its way and nothing is painted ahead."""
@@ -345,13 +356,9 @@ class Window(QWidget):
         self.scene_shown.emit(visit.scene)
 
     def _show_bar(self, visit: Visit) -> None:
-        stage = self._whole
-        if stage is None:
-            return
-        look = replace(self._store.look(visit.scene), min_target=stage.min_target)
+        look, stage, painter = self.appearance()
         low, first = visit.low_reach, visit.tabs_from
         bar = compose_bar(look, stage, visit.scene, visit.text_size, first, low_reach=low)
-        painter = self._store.painter(stage.scale)
         self._bar.show_bar(bar, look, stage.scale, painter)
         self._tabs_shown = tuple(t.action.tab for t in bar.targets if isinstance(t.action, GoToTab))
         self._warm_later.start()

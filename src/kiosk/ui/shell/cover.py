@@ -1,0 +1,37 @@
+"""A widget that always covers all of its parent."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+
+class Cover(QWidget):
+    """Base of what lies over a whole window; hidden at first."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Creates a hidden cover.
+
+        Args:
+            parent: Owner; the cover is as large as it.
+        """
+        super().__init__(parent)
+        self.hide()
+        self._covered = parent
+        parent.installEventFilter(self)
+
+    def cover(self) -> None:
+        """Shows itself over everything."""
+        self.setGeometry(self._covered.rect())
+        self.show()
+        self.raise_()
+
+    def follow_size(self) -> None:
+        """Does what a new size asks for; called while it is shown."""
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        resized = watched is self._covered and event.type() == QEvent.Type.Resize
+        if resized and self.isVisible():
+            self.setGeometry(self._covered.rect())
+            self.follow_size()
+        return super().eventFilter(watched, event)
