@@ -18,6 +18,7 @@ def add(commands: Commands) -> None:
     _add_making(steps)
     _add_looking(steps)
     _add_choosing(steps)
+    _add_carrying(steps)
 
 
 def _add_making(steps: Commands) -> None:
@@ -73,6 +74,27 @@ def _add_choosing(steps: Commands) -> None:
     prune.set_defaults(command=does.prune_old)
     prune.add_argument("--keep", type=_version, default=3, metavar="N", help="so many stay; 3")
     _add_store(prune)
+
+
+def _add_carrying(steps: Commands) -> None:
+    key = steps.add_parser("key", help="make a key pair", description=does.make_key.__doc__)
+    key.set_defaults(command=does.make_key)
+    key.add_argument("file", metavar="FILE", help="the private key; keep it off the kiosks")
+    export = steps.add_parser(
+        "export", help="write a release as a signed archive", description=does.export_one.__doc__
+    )
+    export.set_defaults(command=does.export_one)
+    export.add_argument("file", metavar="FILE", help="the archive, such as park.kioskrelease")
+    _add_version(export, "the release; the current one if not given")
+    export.add_argument("--key", metavar="FILE", required=True, help="the private key")
+    _add_store(export)
+    take = steps.add_parser(
+        "import", help="take a signed archive", description=does.import_one.__doc__
+    )
+    take.set_defaults(command=does.import_one)
+    take.add_argument("file", metavar="FILE", help="the archive")
+    take.add_argument("--key", metavar="KEY", help="the public key; else that of kiosk.yaml")
+    _add_store(take)
 
 
 def _add_store(parser: argparse.ArgumentParser) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import paths
-from kiosk.cli.shared import CLEAN, PROBLEMS, complain, count, print_problems
+from kiosk.cli.shared import CLEAN, PROBLEMS, complain, count, load, print_problems
 from kiosk.errors import KioskError, UsageError
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def build_one(options: argparse.Namespace) -> int:
         cache=paths.cache_dir(),
         origin=f"built from {folder.absolute()}",
         draws=options.draws,
+        notes_seen=options.apply and folder.absolute() == store.content,
     )
     with changing(store):
         built = build(store, wish)
@@ -112,6 +113,56 @@ def prune_old(options: argparse.Namespace) -> int:
         gone = store.prune(options.keep)
     print(f"removed: {', '.join(map(str, gone)) or 'nothing'}")
     return CLEAN
+
+
+def make_key(options: argparse.Namespace) -> int:
+    """Writes a new private key and prints the public one, which kiosks know senders by."""
+    from kiosk.releases.signature import make_key as make  # noqa: PLC0415 - only when asked
+
+    public = make(Path(options.file))
+    print(f"the private key is in {options.file}; whoever has it can change what kiosks show")
+    print("write into kiosk.yaml of every kiosk that shall take its archives:")
+    print(f'updates: {{usb: true, key: "{public}"}}')
+    return CLEAN
+
+
+def export_one(options: argparse.Namespace) -> int:
+    """Writes a release as a signed archive, to be carried to kiosks on a stick."""
+    from kiosk.releases.archive import export  # noqa: PLC0415 - only when asked
+    from kiosk.releases.signature import read_key  # noqa: PLC0415 - as above
+
+    release = chosen(store_of(options), options.version)
+    export(release, Path(options.file), read_key(Path(options.key)), release.version)
+    print(f"release {release.version} is in {options.file}")
+    return CLEAN
+
+
+def import_one(options: argparse.Namespace) -> int:
+    """Takes a signed archive that is newer than any before, and makes it the current release."""
+    from kiosk.releases.importing import import_archive  # noqa: PLC0415 - only when asked
+
+    store, archive = store_of(options), Path(options.file)
+    if not archive.is_file():
+        raise UsageError(f"there is no archive {archive}")
+    with changing(store):
+        key = options.key or _known_key(store)
+        built = import_archive(store, archive, key, paths.assets_dir(), paths.cache_dir())
+    print_problems(built.problems, sys.stderr)
+    if built.release is not None:
+        print(f"release {built.release.version} is the current one")
+    return CLEAN
+
+
+def _known_key(store: "Store") -> str:
+    """Returns the public key that the content names which is shown, or lies in the folder."""
+    from kiosk.releases.start import current_shown  # noqa: PLC0415 - only when asked
+
+    assets, cache = paths.assets_dir(), paths.cache_dir()
+    shown = current_shown(store.state, store.content, assets, cache)
+    if shown is not None:
+        return shown.kiosk.updates.key
+    loaded = load(store.content)
+    return loaded.kiosk.updates.key if loaded.kiosk is not None else ""
 
 
 def store_of(options: argparse.Namespace) -> "Store":

@@ -51,6 +51,10 @@ class Wish:
         serial: The version of the archive that it came in, else 0.
         draws: Whether pictures are drawn for the panel.
         still: Says whether the folder is as it was.
+        takes_seen: Also where the folder holds what it held the last time.
+        notes_seen: Whether the store keeps in mind what the folder held.
+        always: Also where the current release holds the same.
+        sweeps: Whether what dead processes left is removed first.
     """
 
     folder: Path
@@ -60,6 +64,10 @@ class Wish:
     serial: int = 0
     draws: bool = True
     still: Still | None = None
+    takes_seen: bool = True
+    notes_seen: bool = False
+    always: bool = False
+    sweeps: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +92,8 @@ def build(store: Store, wish: Wish) -> Built:
         ChangedMeanwhileError: The folder changed while it was copied.
         OSError: It cannot be read, or the state folder cannot be written.
     """
-    store.sweep()
+    if wish.sweeps:
+        store.sweep()
     making = store.folder / f"{MAKING}{os.getpid()}"
     try:
         making.mkdir()
@@ -96,22 +105,32 @@ def build(store: Store, wish: Wish) -> Built:
         problems = (*odd, *loaded.problems)
         if loaded.kiosk is None or odd:
             return Built(release=None, problems=problems)
-        known = _same(store, making, wish)
+        digest = notes.digest_of_content(dict(notes.entries_below(making)))
+        known = _known(store, digest, wish)
         if known is not None:
+            if wish.notes_seen:
+                store.note_seen(digest)
             return Built(release=known, problems=problems)
         release = _finish(store, making, loaded.kiosk, wish)
+        if wish.notes_seen:
+            store.note_seen(digest)
     finally:
         remove_tree(making)
     return Built(release=release, problems=problems, is_new=True)
 
 
-def _same(store: Store, making: Path, wish: Wish) -> Release | None:
-    """Returns the current release where a new one would hold the same."""
+def _known(store: Store, digest: str, wish: Wish) -> Release | None:
+    """Returns the current release where no new one is wanted.
+
+    Content that the folder held already when it was last looked at is not taken again: staff may
+    have gone back from it, or an archive may have brought something newer.
+    """
     current = store.current()
-    if current is None or not current.is_of_program(wish.assets):
+    if current is None or wish.always:
         return None
-    entries = dict(notes.entries_below(making))
-    same = notes.digest_of_content(entries) == current.manifest.content
+    if not wish.takes_seen and store.seen() == digest:
+        return current
+    same = digest == current.manifest.content and current.is_of_program(wish.assets)
     return current if same and wish.serial <= current.manifest.serial else None
 
 

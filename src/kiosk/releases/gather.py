@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kiosk.content.problem import Problem
 from kiosk.releases.durable import copy_bytes
+from kiosk.releases.manifest import CONTENT, digest_of_content, entry_of
 from kiosk.values import dataclass
 
 REPORT = "problems.txt"
@@ -101,6 +102,15 @@ def copy_content(folder: Path, target: Path) -> tuple[Problem, ...]:
             continue
         total += copy_bytes(found.path, copy, min(MOST_FILE_BYTES, MOST_TOTAL_BYTES - total))
     return tuple(problems)
+
+
+def digest_of_folder(folder: Path) -> str | None:
+    """Returns the digest that a release of a folder would have; None where it cannot be read."""
+    try:
+        files = {f"{CONTENT}/{one.name}": entry_of(one.path) for one in content_files(folder)}
+    except OSError:
+        return None
+    return digest_of_content(files)
 
 
 def _objection(path: Path, home: Path) -> tuple[str, str] | None:

@@ -5,6 +5,7 @@
         12/              a release, never changed: manifest.json, content/, content.kiosk, pictures/
         12.damaged       says that release 12 is damaged, and how
         held.json        what staff went back from; it does not come back by itself
+        seen.json        what the content folder held when it was last taken
         taken.json       the newest archive that was taken
         .making-…        what a process that died was making
 
@@ -26,6 +27,7 @@ from typing import Any
 from kiosk.errors import KioskError
 from kiosk.health import problems
 from kiosk.releases.durable import remove_tree, sync_folder, write_durably
+from kiosk.releases.gather import digest_of_folder
 from kiosk.releases.manifest import DamagedReleaseError
 from kiosk.releases.release import Release, is_held, open_release
 
@@ -33,7 +35,8 @@ log = logging.getLogger(__name__)
 KEPT = 3
 """So many sound releases stay, the current one among them."""
 MAKING = ".making-"
-POINTER, HELD, TAKEN, COUNTER = "current", "held.json", "taken.json", "counter"
+POINTER, HELD, SEEN = "current", "held.json", "seen.json"
+TAKEN, COUNTER = "taken.json", "counter"
 PROBLEM_KIND = "release"
 LOCKED_WITHIN_S = 60.0
 _LONGEST_NAME = 40
@@ -93,16 +96,34 @@ class Store:
             return 0
         return int(words) if re.fullmatch(r"[1-9][0-9]{0,15}", words) else 0
 
-    def held(self) -> dict[str, Any]:
-        """Returns what staff went back from: ``versions`` and digests of ``content``."""
-        found = self._read_json(HELD)
-        versions, content = found.get("versions"), found.get("content")
-        return {
-            "versions": [v for v in versions if isinstance(v, int)]
-            if isinstance(versions, list)
-            else [],
-            "content": [str(c) for c in content] if isinstance(content, list) else [],
-        }
+    def stamp(self) -> str:
+        """Returns a text that differs wherever another release may be the current one."""
+        words = []
+        for path in (self.folder, self.folder / POINTER):
+            with contextlib.suppress(OSError):
+                status = path.stat()
+                words.append(f"{status.st_mtime_ns} {status.st_ino}")
+        return " ".join(words)
+
+    def held(self) -> tuple[int, ...]:
+        """Returns the versions that staff went back from: they do not come back by themselves."""
+        versions = self._read_json(HELD).get("versions")
+        return (
+            tuple(v for v in versions if isinstance(v, int)) if isinstance(versions, list) else ()
+        )
+
+    def seen(self) -> str:
+        """Returns the digest of what the content folder held when it was last taken."""
+        return str(self._read_json(SEEN).get("content", ""))
+
+    def note_seen(self, digest: str) -> None:
+        """Keeps in mind what the content folder holds.
+
+        Raises:
+            OSError: That cannot be written.
+        """
+        if digest != self.seen():
+            self._write_json(SEEN, {"content": digest})
 
     def taken(self) -> int:
         """Returns the version of the newest archive that was ever taken."""
@@ -130,7 +151,7 @@ class Store:
 
     def previous(self, release: Release) -> Release | None:
         """Returns the newest sound release before another one."""
-        held = self.held()["versions"]
+        held = self.held()
         for version in self.versions():
             if version < release.version and version not in held and not self.damage(version):
                 with contextlib.suppress(DamagedReleaseError):
@@ -189,11 +210,12 @@ class Store:
             OSError: The pointer cannot be written; it stays as it was.
         """
         release.check_in_full()
+        if not self.seen():
+            # What lies in the folder now is older than what is chosen here.
+            self.note_seen(digest_of_folder(self.content) or "nothing")
         held = self.held()
-        if release.version in held["versions"] or release.manifest.content in held["content"]:
-            held["versions"] = [v for v in held["versions"] if v != release.version]
-            held["content"] = [c for c in held["content"] if c != release.manifest.content]
-            self._write_json(HELD, held)
+        if release.version in held:
+            self._write_json(HELD, {"versions": [v for v in held if v != release.version]})
         self._damaged(release.version).unlink(missing_ok=True)
         self._point_at(release)
 
@@ -208,11 +230,9 @@ class Store:
         before = self.previous(current) if current is not None else None
         if current is None or before is None:
             raise KioskError("there is no earlier release to go back to")
-        held = self.held()
-        held["versions"].append(current.version)
-        if before.manifest.content != current.manifest.content:
-            held["content"].append(current.manifest.content)
-        self._write_json(HELD, held)
+        there = self.versions()
+        held = [v for v in self.held() if v in there]
+        self._write_json(HELD, {"versions": [*held, current.version]})
         self._point_at(before)
         return before
 
@@ -237,7 +257,7 @@ class Store:
         current = self.current()
         kept = [] if current is None else [current.version]
         sound = [v for v in self.versions() if not self.damage(v) and v not in kept]
-        held = self.held()["versions"]
+        held = self.held()
         sound.sort(key=lambda version: (version in held, -version))
         kept += sound[: max(0, keep - len(kept))]
         gone = []
@@ -279,7 +299,7 @@ class Store:
 
     def _in_order(self) -> Iterator[int]:
         """Yields the versions that may be shown: what is pointed at, then the newest."""
-        held, first = self.held()["versions"], self.pointed()
+        held, first = self.held(), self.pointed()
         versions = self.versions()
         wanted = [first] if first else []
         wanted += [v for v in versions if v != first and v not in held]

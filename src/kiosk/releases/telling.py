@@ -17,7 +17,7 @@ _MOST_LINES = 400
 def list_lines(store: Store) -> Iterator[str]:
     """Yields a line a release, the newest first."""
     current = store.current()
-    held = store.held()["versions"]
+    held = store.held()
     for version in store.versions():
         star = "*" if current is not None and version == current.version else " "
         try:

@@ -1,0 +1,101 @@
+"""Tells staff beside the content, in Chinese and English, what keeps it from being shown."""
+
+import contextlib
+import logging
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from kiosk.content.problem import Problem
+from kiosk.releases.gather import REPORT
+from kiosk.releases.words_zh import in_chinese
+
+log = logging.getLogger(__name__)
+_SIGN = "本文件由展示程序自动生成，请勿修改 · Written by the kiosk; do not edit"
+_MOST_TOLD = 200
+_MOST_BYTES = 1_000_000
+
+
+def report_text(problems: Sequence[Problem]) -> str:
+    """Returns the report; the same problems give the same text, so it holds no time."""
+    return "\n".join(_lines(problems)) + "\n"
+
+
+def write_report(folder: Path, problems: Sequence[Problem]) -> None:
+    """Writes the report where it differs from what is there, or takes it away without problems.
+
+    Where the folder cannot be written, or another's file has the name, only the log has it.
+
+    Args:
+        folder: The content folder.
+        problems: All that is wrong.
+    """
+    path = folder / REPORT
+    try:
+        before = _read_ours(path)
+        if before is None:
+            log.info("%s was written by somebody else and stays as it is", path)
+        elif problems:
+            text = report_text(problems)
+            if text != before:
+                _replace(path, text)
+        elif before:
+            path.unlink()
+    except OSError as error:
+        log.warning("the report cannot be written beside the content: %s", error)
+
+
+def _read_ours(path: Path) -> str | None:
+    """Returns the report that is there, "" where there is none, None where it is another's."""
+    if not path.is_symlink() and not path.exists():
+        return ""
+    if path.is_symlink() or not path.is_file():
+        return None
+    with path.open("rb") as file:
+        text = file.read(_MOST_BYTES).decode("utf-8", "replace").removeprefix("\ufeff")
+    text = text.replace("\r\n", "\n")
+    return text if text.startswith(_SIGN) else None
+
+
+def _replace(path: Path, text: str) -> None:
+    """Writes the report as a whole, with a mark that has Windows read it as UTF-8."""
+    part = path.with_name(f".{path.name}.new")
+    part.unlink(missing_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+    handle = os.open(part, flags, 0o644)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode("utf-8", "replace"))
+        part.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+
+
+def _lines(problems: Sequence[Problem]) -> Iterator[str]:
+    errors = sum(one.severity == "error" for one in problems)
+    yield _SIGN
+    yield ""
+    if errors:
+        yield f"内容有 {errors} 处错误，屏幕继续显示原来的内容。改正并保存后会自动重新检查。"
+        yield (
+            f"{errors} error(s): the screen goes on showing what it showed before. Correct them "
+            "and save; the check runs again by itself."
+        )
+    else:
+        yield f"内容已经启用。另有 {len(problems)} 处提示，不影响显示。"
+        yield f"The content is in use. {len(problems)} hint(s) that keep nothing from being shown."
+    for number, problem in enumerate(problems[:_MOST_TOLD], start=1):
+        place = f"第 {problem.line} 行，第 {problem.column} 列 · "
+        place += f"line {problem.line}, column {problem.column}"
+        kind = "" if problem.severity == "error" else "（提示 · hint）"
+        yield ""
+        yield f"{number}. {problem.file}  {place}{kind}"
+        yield f"   位置 · where: {problem.where}"
+        yield f"   问题：{in_chinese(problem.what)}。办法：{in_chinese(problem.todo)}。"
+        yield f"   {problem.what} — {problem.todo}"
+    if len(problems) > _MOST_TOLD:
+        rest = len(problems) - _MOST_TOLD
+        yield ""
+        yield f"另有 {rest} 处未列出 · {rest} more"

@@ -1,0 +1,263 @@
+"""Takes new content: from the folder when it is quiet, from sticks when they are plugged in."""
+
+import logging
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from kiosk.content import Problem
+from kiosk.errors import KioskError
+from kiosk.health import problems as told
+from kiosk.model.settings import Updates
+from kiosk.releases.build import Built, ChangedMeanwhileError, Wish, build
+from kiosk.releases.manifest import CONTENT, DamagedReleaseError, entry_of
+from kiosk.releases.quiet import RETRY_S, Quiet, is_being_written, stamp_of_content
+from kiosk.releases.release import Release
+from kiosk.releases.report import write_report
+from kiosk.releases.sticks import Sticks, archives_on
+from kiosk.releases.store import Store
+
+log = logging.getLogger(__name__)
+VERIFY_EVERY_S = 24 * 3600.0
+KIND = "content"
+_LEVELS = {"error": logging.ERROR, "warning": logging.WARNING}
+
+Say = Callable[[dict[str, object]], None]
+
+
+class Taking:
+    """What the watching process does, one look after the other."""
+
+    def __init__(
+        self,
+        store: Store,
+        assets: Path,
+        cache: Path,
+        say: Say,
+        sticks: Sticks | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Prepares the first look.
+
+        Args:
+            store: The releases of the content folder.
+            assets: The folder with the program's fonts, icons and illustrations.
+            cache: The folder for what can be made again.
+            say: Tells the kiosk.
+            sticks: Where sticks appear.
+            clock: Only goes forward, in seconds.
+        """
+        self._store, self._assets, self._cache, self._say = store, assets, cache, say
+        self._sticks = sticks or Sticks()
+        self._clock = clock
+        self._quiet = Quiet()
+        self._verify_at = -1.0
+        self._updates = Updates()
+        self._wanted = False
+        self._stamp = ""
+        self._current: Release | None = None
+
+    def step(self) -> None:
+        """Looks once at everything; takes what is new.
+
+        Raises:
+            KioskError: Something cannot be done now, and is tried again later.
+            OSError: Likewise.
+        """
+        now = self._clock()
+        if now >= self._verify_at:
+            self._verify_at = now + RETRY_S
+            self._look_after_releases()
+            self._verify_at = now + VERIFY_EVERY_S
+        self._look_at_current()
+        updates = self._updates
+        if updates.watch or self._wanted or self._current is None:
+            stamp = stamp_of_content(self._store.content)
+            if self._quiet.see(stamp, now) and stamp is not None:
+                self._take_folder(stamp)
+        if updates.usb:
+            for stick in self._sticks.plugged_in():
+                for archive in archives_on(stick):
+                    self._take_archive(archive, updates.key)
+        self._look_at_current()
+
+    def carry_out(self, command: str) -> None:
+        """Does what the kiosk wants: ``check`` the folder now, ``rollback``, ``refuse VERSION``.
+
+        Raises:
+            KioskError: It cannot be done.
+            OSError: Likewise.
+        """
+        if command == "check":
+            self._wanted = True
+            self._quiet.again(self._clock())
+        elif command == "rollback":
+            with self._store.locked():
+                release = self._store.roll_back()
+            log.info("went back to release %d", release.version)
+            self._look_at_current()
+        elif command.startswith("refuse ") and command[7:].isdigit():
+            self._store.note_damage(int(command[7:]), "it could not be shown")
+            self._look_at_current()
+        else:
+            log.warning("nobody knows the command %r", command[:40])
+
+    # The folder ---------------------------------------------------------------------------------
+
+    def _take_folder(self, stamp: str) -> None:
+        folder = self._store.content
+        if is_being_written(folder):
+            log.info("a file in %s is being written; it is looked at again", folder)
+            self._quiet.again(self._clock())
+            return
+        wish = Wish(
+            folder=folder,
+            assets=self._assets,
+            cache=self._cache,
+            origin=f"saved in {folder}",
+            still=lambda: stamp_of_content(folder) == stamp,
+            takes_seen=self._wanted,
+            notes_seen=True,
+        )
+        try:
+            with self._store.locked():
+                built = self._make(wish)
+        except ChangedMeanwhileError as error:
+            log.info("%s", error)
+            self._quiet.again(self._clock())
+            return
+        except (OSError, KioskError) as error:
+            self._quiet.again(self._clock(), RETRY_S)
+            self._tell_failure(error)
+            return
+        self._wanted = False
+        self._tell_problems(built)
+
+    def _make(self, wish: Wish) -> Built:
+        """Builds and applies; the lock is held."""
+        built = build(self._store, wish)
+        current = self._store.current()
+        new = built.release
+        if new is not None and (current is None or new.version != current.version):
+            self._store.apply(new)
+            self._store.prune()
+            log.info("release %d is the current one: %s", new.version, new.manifest.origin)
+        return built
+
+    def _tell_problems(self, built: Built) -> None:
+        write_report(self._store.content, built.problems)
+        for problem in built.problems:
+            log.log(_LEVELS[problem.severity], "%s", problem)
+        count = sum(one.severity == "error" for one in built.problems)
+        self._say({"event": "problems", "count": count})
+        if count:
+            first = next(one for one in built.problems if one.severity == "error")
+            told.record(
+                self._store.state,
+                KIND,
+                f"新内容有 {count} 处错误，没有启用；详见内容文件夹中的 problems.txt。",
+                f"The new content has {count} error(s) and is not shown: {_brief(first)}",
+            )
+
+    def _tell_failure(self, error: Exception) -> None:
+        log.warning("the content cannot become a release now: %s", error)
+        told.record(
+            self._store.state,
+            KIND,
+            f"新内容暂时无法启用（{error}），稍后自动重试。请检查磁盘空间。",
+            f"The new content cannot be taken now ({error}); it is tried again. Check the disk.",
+        )
+
+    # Sticks -------------------------------------------------------------------------------------
+
+    def _take_archive(self, archive: Path, key: str) -> None:
+        from kiosk.releases.importing import import_archive  # noqa: PLC0415 - brings cryptography
+
+        try:
+            with self._store.locked():
+                built = import_archive(self._store, archive, key, self._assets, self._cache)
+        except (KioskError, OSError) as error:
+            log.warning("the archive %s is refused: %s", archive, error)
+            told.record(
+                self._store.state,
+                "stick",
+                f"U 盘上的 {archive.name} 没有采用：{error}",
+                f"{archive.name} on the stick is refused: {error}",
+            )
+            return
+        if built.release is not None:
+            log.info("release %d came from %s", built.release.version, archive)
+
+    # What is there already --------------------------------------------------------------------
+
+    def _look_after_releases(self) -> None:
+        """Reads every release through, and makes those of another program again."""
+        pointed = self._store.pointed()
+        for version in self._store.versions():
+            if not self._store.damage(version):
+                try:
+                    self._store.release(version).check_in_full()
+                except DamagedReleaseError as error:
+                    self._store.note_damage(version, str(error))
+                    self._say({"event": "damaged", "version": version, "what": str(error)})
+        with self._store.locked():
+            self._store.sweep()
+            if pointed and self._store.damage(pointed):
+                self._heal(pointed)
+            current = self._store.current()
+            if current is None:
+                self._quiet.again(self._clock())
+            elif not current.is_of_program(self._assets):
+                log.info("release %d is of another program and made again", current.version)
+                self._make_again(current)
+            elif current.version != self._store.pointed():
+                self._store.apply(current)
+
+    def _heal(self, version: int) -> None:
+        """Makes a damaged release again, if its content is as it was."""
+        try:
+            release = self._store.release(version)
+            for name, entry in release.manifest.files.items():
+                if name.startswith(f"{CONTENT}/") and entry_of(release.folder / name) != entry:
+                    raise DamagedReleaseError(f"{name} was changed")  # noqa: TRY301 - one way out
+        except (DamagedReleaseError, OSError) as error:
+            log.warning("release %d cannot be made again: %s", version, error)
+            # Perhaps the folder still holds what was lost.
+            self._store.note_seen("")
+            self._quiet.again(self._clock())
+            return
+        self._make_again(release)
+
+    def _make_again(self, release: Release) -> None:
+        wish = Wish(
+            folder=release.content_dir,
+            assets=self._assets,
+            cache=self._cache,
+            origin=release.manifest.origin,
+            serial=release.manifest.serial,
+            takes_seen=True,
+            always=True,
+        )
+        built = self._make(wish)
+        if built.release is None:
+            log.error("release %d is no good for this program: %d problems", release.version,
+                      len(built.problems))  # fmt: skip
+            for problem in built.problems:
+                log.error("%s", problem)
+
+    def _look_at_current(self) -> None:
+        """Tells the kiosk of another current release, whoever made or chose it."""
+        stamp = self._store.stamp()
+        if stamp == self._stamp:
+            return
+        self._stamp = stamp
+        before, current = self._current, self._store.current()
+        self._current = current
+        if current is not None and (before is None or before.version != current.version):
+            kiosk = current.kiosk(self._assets)
+            self._updates = kiosk.updates if kiosk is not None else Updates()
+            self._say({"event": "release", "version": current.version})
+
+
+def _brief(problem: Problem) -> str:
+    return f"{problem.file}:{problem.line}: {problem.what}"

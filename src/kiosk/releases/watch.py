@@ -1,0 +1,128 @@
+"""The process that takes new content: `python -m kiosk.releases.watch CONTENT [STAGE]`.
+
+It looks at the content folder and at sticks, so that a disk that hangs stops nothing but this.
+What is good becomes a release; what is not is reported. It says a line of JSON for each thing that
+the kiosk should know, takes `check` and `rollback` from standard input, and ends with it.
+"""
+
+import contextlib
+import json
+import logging
+import os
+import select
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from kiosk import paths
+from kiosk.errors import KioskError
+from kiosk.logs import keep_log
+from kiosk.releases.build import PANEL
+from kiosk.releases.durable import write_durably
+from kiosk.releases.store import Store
+from kiosk.releases.taking import Taking
+
+log = logging.getLogger(__name__)
+NICENESS = 19
+POLL_S = 2.0
+LOG = "releases.log"
+
+Say = Callable[[dict[str, object]], None]
+
+
+def main(content: str, stage: str = "") -> int:
+    """Watches until standard input ends.
+
+    Args:
+        content: The content folder.
+        stage: The fields of the panel's stage as JSON.
+
+    Returns:
+        The exit code.
+    """
+    make_way()
+    state = paths.state_dir()
+    if stage:
+        _keep_panel(state, stage)
+    with keep_log(state / "log" / LOG, logging.INFO):
+        store = Store(state, Path(content))
+        taking = Taking(store, paths.assets_dir(), paths.cache_dir(), say_line)
+        watch(taking)
+    return 0
+
+
+def watch(taking: Taking) -> None:
+    """Takes what comes until standard input ends."""
+    ears = _Ears()
+    while True:
+        for command in ears.listen(POLL_S):
+            if command is None:
+                return
+            _guarded(lambda word=command: taking.carry_out(word))  # type: ignore[misc]
+        _guarded(taking.step)
+
+
+def make_way() -> None:
+    """Lets everything else on the machine come first, its disks too."""
+    # Who wants to write to a file that is just looked at sends this; by default it would kill.
+    if hasattr(signal, "SIGIO"):
+        signal.signal(signal.SIGIO, signal.SIG_IGN)
+    with contextlib.suppress(AttributeError, OSError):
+        os.nice(NICENESS)
+    with contextlib.suppress(AttributeError, OSError):
+        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+
+
+def say_line(event: dict[str, object]) -> None:
+    """Tells the kiosk; where nobody listens any more, standard input ends soon."""
+    with contextlib.suppress(OSError):
+        sys.stdout.write(json.dumps(event) + "\n")
+        sys.stdout.flush()
+
+
+def _guarded(step: Callable[[], None]) -> None:
+    try:
+        step()
+    except (KioskError, OSError) as error:
+        log.warning("%s", error)
+    except Exception:
+        # A named boundary: whatever lies in a folder or on a stick, the next one is looked at.
+        log.exception("unexpected")
+
+
+def _keep_panel(state: Path, stage: str) -> None:
+    """Keeps what the kiosk runs on, for releases that commands build."""
+    path, data = state / PANEL, stage.encode()
+    with contextlib.suppress(OSError):
+        if not path.is_file() or path.read_bytes() != data:
+            state.mkdir(parents=True, exist_ok=True)
+            write_durably(path, data)
+
+
+class _Ears:
+    """Reads commands from standard input without waiting longer than told."""
+
+    def __init__(self) -> None:
+        self._rest = b""
+        self._ends = 0.0
+
+    def listen(self, at_most_s: float) -> "tuple[str | None, ...]":
+        """Returns the commands that came; None stands for the end."""
+        try:
+            ready, _, _ = select.select([sys.stdin], [], [], at_most_s)
+        except (OSError, ValueError):
+            return (None,)
+        if not ready:
+            return ()
+        data = os.read(sys.stdin.fileno(), 4096)
+        if not data:
+            return (None,)
+        *lines, self._rest = (self._rest + data).split(b"\n")
+        return tuple(line.decode("utf-8", "replace").strip() for line in lines)
+
+
+if __name__ == "__main__":
+    started = time.monotonic()
+    sys.exit(main(*sys.argv[1:]))
