@@ -1,5 +1,6 @@
 """The supervised program: killed, frozen, failing again and again, asked to end."""
 
+import json
 import os
 import signal
 import time
@@ -65,6 +66,10 @@ def test_that_status_tells_whether_it_runs_and_a_wanted_end_is_no_failure(tmp_pa
     with supervised(tmp_path) as kiosk:
         before = kiosk.showing()
         assert kiosk.ask("status")[0] == 0
+        _, said = kiosk.ask("doctor", "--json")
+        graded = {finding["name"]: finding["grade"] for finding in json.loads(said)}
+        assert graded["display"] in {"ok", "warning"}
+        assert graded["fonts"] == graded["state"] == "ok"
 
         os.kill(before.pid, signal.SIGTERM)
         # Asked to end by itself, it ends with 0, and so does its parent.
