@@ -148,17 +148,20 @@ def picture_leaf(look: Look, screen: AttractScreen, image: ImageId) -> ImageLeaf
 def _veil(palette: Palette, screen: AttractScreen, alpha: float) -> tuple[Leaf, ...]:
     """Returns the canvas' colour, thin, behind the title and along the lower edge."""
     color = palette.canvas
-    reach = min(screen.width, 1100.0)
     box = Rect(0, 0, screen.width, screen.height).grown(BLEED)
-    corner = Radial(
+    reach = min(screen.width, 1100.0)
+    middle = screen.height * (0.12 if screen.format == "portrait" else 0.26)
+    # No larger than the gradient itself: large gradients are what takes time.
+    corner = Rect(box.x, box.y, min(box.w, reach), min(box.h, middle + reach))
+    glow = Radial(
         stops=(Stop(0, color, alpha), Stop(0.55, color, alpha * 0.7), Stop(1, color, 0)),
-        center=(0.0, 0.26 if screen.format != "portrait" else 0.12),
+        center=(0.0, middle / corner.h),
         radius=reach,
     )
     foot_h = 360.0 if screen.format == "portrait" else 230.0
     foot = Linear(stops=(Stop(0, color, 0), Stop(0.5, color, alpha), Stop(1, color, alpha)))
     return (
-        BoxLeaf(rect=box, fill=corner),
+        BoxLeaf(rect=corner, fill=glow),
         BoxLeaf(rect=Rect(box.x, box.bottom - foot_h, box.w, foot_h), fill=foot),
     )
 

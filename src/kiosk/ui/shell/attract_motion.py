@@ -12,7 +12,7 @@ FADE_MS = 400
 """A window goes out and comes on in so long."""
 DARK_SHARE = 0.3
 """So many of the windows are dark at a moment."""
-FAINTEST_DOT = 0.85
+FAINTEST_DOT = 0.6
 """So much of a dot is gone when it is faintest."""
 SHEAR, STRETCH = 0.011, 0.010
 PHASE_STEP = 1.1

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from math import ceil, floor
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QRegion
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QRegion, QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -304,6 +304,12 @@ class AttractView(QWidget):
         if event.type() == QEvent.Type.Resize and watched is self._window and self._running:
             self._lay_out()
         return super().eventFilter(watched, event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._running:
+            self._start_ticking()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

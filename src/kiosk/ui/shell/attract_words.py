@@ -11,6 +11,9 @@ from kiosk.values import dataclass
 
 LEAST_TITLE_PX, LEAST_CALL_PX = 44.0, 30.0
 MOST_TITLE_LINES = 4
+LEAST_WHOLE, TITLE_STEP = 0.6, 0.95
+"""Lines broken by hand stay whole down to this share of the largest size."""
+TALLEST_TITLE, TALLEST_TITLE_UPRIGHT = 330.0, 440.0
 TITLE_LINE, LINE = 1.24, 1.32
 """Line heights as multiples of the font size."""
 HEAD_WIDTH, FIGURE_WIDTH = 760.0, 500.0
@@ -80,11 +83,19 @@ def _head(look: Look, screen: AttractScreen) -> Composition:
 
 
 def _title_px(sketch: Sketch, words: str, room: float, *, upright: bool) -> float:
-    """Returns the title's size: lines broken by hand stay whole where they can."""
+    """Returns the title's size: lines broken by hand stay whole, long ones are broken again."""
     wide = has_wide_marks(sketch.look.language)
-    px = (132.0 if upright else 124.0) if wide else (88.0 if upright else 76.0)
-    widest = max(sketch.advance(line, "display", px=px) for line in words.split("\n"))
-    return max(LEAST_TITLE_PX, min(px, px * room / widest))
+    most = (132.0 if upright else 124.0) if wide else (88.0 if upright else 76.0)
+    widest = max(sketch.advance(line, "display", px=most) for line in words.split("\n"))
+    px = min(most, most * room / widest)
+    if px >= most * LEAST_WHOLE:
+        return px
+    px, height = most, TALLEST_TITLE_UPRIGHT if upright else TALLEST_TITLE
+    while px > LEAST_TITLE_PX:
+        if len(sketch.lines(words, room, "display", px=px)) * px * TITLE_LINE <= height:
+            return px
+        px *= TITLE_STEP
+    return LEAST_TITLE_PX
 
 
 def _call(look: Look, screen: AttractScreen) -> Composition:
