@@ -4,7 +4,7 @@ import gc
 import logging
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -22,11 +22,13 @@ from kiosk.model.journey import start_visit
 from kiosk.model.kiosk import Kiosk
 from kiosk.model.words import say
 from kiosk.releases.start import ShownContent, current_shown
+from kiosk.staff import Gate
 
 # isort: split
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtWidgets import QApplication
 
+from kiosk.new_content import NewContent
 from kiosk.ui.kit.fonts import load_fonts
 from kiosk.ui.kit.picture_cache import usable_folder
 from kiosk.ui.kit.picture_requests import picture_folders
@@ -37,6 +39,11 @@ from kiosk.ui.shell.calm_window import CalmWindow, check_command
 from kiosk.ui.shell.drawing_ahead import DrawingAhead
 from kiosk.ui.shell.heartbeat import Heartbeat, Shown
 from kiosk.ui.shell.lobby import Lobby
+from kiosk.ui.shell.lock_down import LockDown
+from kiosk.ui.shell.release_watch import ReleaseWatch
+from kiosk.ui.shell.staff_desk import StaffDesk
+from kiosk.ui.shell.staff_errands import StaffErrands
+from kiosk.ui.shell.staff_report import ALL_WISHES, read_report
 from kiosk.ui.shell.usage_watch import UsageWatch
 from kiosk.ui.shell.window import Window, WindowSettings
 from kiosk.usage.writer import FILE_NAME as USAGE_FILE
@@ -56,6 +63,7 @@ def run(
     size: tuple[int, int] | None = None,
     language: str | None = None,
     theme: str | None = None,
+    screen: str = "",
     watch: Watch | None = None,
 ) -> int:
     """Shows the kiosk until it is closed.
@@ -67,6 +75,7 @@ def run(
         size: Width and height of that window in pixels.
         language: Language to start with instead of the content's first.
         theme: Theme to start with instead of the content's.
+        screen: Name or number of the screen to cover instead of the primary one.
         watch: Who watches over this run, and how much it dares to do.
 
     Returns:
@@ -94,13 +103,13 @@ def run(
     pictures.look_in(release.pictures)
     # Nothing moves yet, and a worker would have to start first.
     pictures.draw_at_once(paths.images_dir())
-    show_window(window, (size or (1280, 720)) if windowed else None)
+    lock = show_window(window, (size or (1280, 720)) if windowed else None, screen)
     window.first_painted.connect(finish_start)
     # Without this the first frame is often painted twice: once while a picture is being read.
     pictures.finish_reading(READ_WITHIN_S)
     pictures.draw_at_once(None)
     window.first_painted.connect(pictures.trim)
-    ahead = DrawingAhead(release.content, cache, window.store, window)
+    ahead = DrawingAhead(release.content, cache, window)
     window.first_painted.connect(ahead.begin)
     # Where a picture never comes the first scene is never whole; a start ends all the same.
     QTimer.singleShot(START_ENDS_AFTER_MS, finish_start)
@@ -109,27 +118,57 @@ def run(
     )
     usage = UsageWatch(window, writer.add)
     lobby = Lobby(kiosk, window, make_attraction=partial(make_attraction, window))
+    usage.follow(lobby)
     if watch is not None:
         describer = Describer(window, lobby, release.version)
         lobby.content_taken.connect(describer.note_release)
         Heartbeat(window, watch, describer.describe)
         keep_calm_words(paths.state_dir(), calm_words(kiosk))
+    errands = let_staff_in(kiosk, window, lobby, content, release.version)
+    new = NewContent(content, cache, release, window)
+    new.taken.connect(ahead.draw_for)
+    errands.content_changed.connect(new.look)
+    releases = follow_releases(new, window, lobby, content, begins=not safe)
     leaver = SignalLeaver(application)
     code = application.exec()
-    leaver.close()
-    usage.close()
-    writer.close()
-    ahead.close()
-    window.close()
+    ends: list[Callable[[], object]] = [leaver.close, errands.close, usage.close, writer.close]
+    for end in (*ends, releases.close, ahead.close, lock.release, window.close):
+        end()
     return int(code)
 
 
-def run_calm(content: Path, watch: Watch, *, question: Sequence[str] | None = None) -> int:
+def follow_releases(
+    new: NewContent, window: Window, lobby: Lobby, content: Path, *, begins: bool
+) -> ReleaseWatch:
+    """Has new releases made of the content folder, and offers them to the lobby.
+
+    Args:
+        new: Reads them.
+        window: The window.
+        lobby: Knows when they can be shown.
+        content: The content folder.
+        begins: Whether it is watched from now on; a safe run changes nothing by itself.
+    """
+    new.ready.connect(lobby.offer_content)
+    lobby.content_taken.connect(new.note_shown)
+    lobby.content_refused.connect(new.note_refused)
+    releases = ReleaseWatch(content, paths.cache_dir(), window)
+    releases.release_ready.connect(new.fetch)
+    if begins:
+        lobby.content_refused.connect(releases.refuse)
+        window.first_painted.connect(releases.begin)
+    return releases
+
+
+def run_calm(
+    content: Path, watch: Watch, *, screen: str = "", question: Sequence[str] | None = None
+) -> int:
     """Shows the calm page alone, until it is closed or there is more to show again.
 
     Args:
         content: The content folder.
         watch: Who watches over this run.
+        screen: Name or number of the screen to cover instead of the primary one.
         question: A command that says with 0 that there is; by default that the content is good.
 
     Returns:
@@ -151,20 +190,14 @@ def run_calm(content: Path, watch: Watch, *, question: Sequence[str] | None = No
     if after_s is not None:
         QTimer.singleShot(int(after_s * 1000), retry.wish)
     Heartbeat(window, watch, describe_calm)
-    cover_screen(window)
+    lock = LockDown(window, screen)
+    lock.cover()
     leaver = SignalLeaver(application)
     code = application.exec()
     leaver.close()
     window.leave()
+    lock.release()
     return int(code)
-
-
-def cover_screen(window: QWidget) -> None:
-    """Shows a window on the whole screen."""
-    window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
-    # Without a window manager (a bare session) nobody else gives the window its size.
-    window.setGeometry(QApplication.primaryScreen().geometry())
-    window.showFullScreen()
 
 
 def calm_words(kiosk: Kiosk) -> CalmWords:
@@ -296,13 +329,39 @@ def build_window(
     return window
 
 
-def show_window(window: Window, size: tuple[int, int] | None) -> None:
-    """Shows a window of a size in pixels, or on the whole screen where none is given."""
+def show_window(window: Window, size: tuple[int, int] | None, screen: str = "") -> LockDown:
+    """Shows a window of a size in pixels; where none is given, holds it on a whole screen."""
+    lock = LockDown(window, screen)
     if size is None:
-        cover_screen(window)
-        return
-    window.resize(*size)
-    window.show()
+        lock.cover()
+    else:
+        window.resize(*size)
+        window.show()
+    return lock
+
+
+def let_staff_in(
+    kiosk: Kiosk, window: Window, lobby: Lobby, content: Path, version: int
+) -> StaffErrands:
+    """Has staff asked for their PIN where they hold the corner, and does what they ask for.
+
+    Args:
+        kiosk: The content.
+        window: The window; it is shown.
+        lobby: Ends no visit while staff are there.
+        content: The content folder, whose releases are meant.
+        version: Of the release that is shown; 0 for none.
+    """
+    state = paths.state_dir()
+    report = partial(read_report, state, ALL_WISHES, str(version or ""))
+    desk = StaffDesk(kiosk, window, Gate(state), report)
+    desk.opened.connect(lobby.suspend)
+    desk.closed.connect(lobby.resume)
+    desk.sleep_requested.connect(lobby.sleep_now)
+    desk.brightness_requested.connect(lobby.set_brightness)
+    # After the lobby: the corner must also see what only wakes the screen.
+    desk.watch()
+    return StaffErrands(desk, content)
 
 
 def make_attraction(window: Window, kiosk: Kiosk) -> AttractView:
@@ -353,7 +412,11 @@ class SignalLeaver(QObject):
 
     def _leave(self, *_: object) -> None:
         # A signal may be seen in the middle of a frame: windows close after it, not under it.
-        QTimer.singleShot(0, QApplication.quit)
+        QTimer.singleShot(0, self._exit)
+
+    def _exit(self) -> None:
+        # Not `quit`: that asks the windows, and one that is held says no.
+        QApplication.exit(0)
 
 
 def log_uncaught(

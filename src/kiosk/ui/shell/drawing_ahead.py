@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer
 
 from kiosk.ui.kit.worker_command import worker_environment
-from kiosk.ui.scenes.store import SceneStore
+from kiosk.ui.shell.window import Window
 
 log = logging.getLogger(__name__)
 MODULE = "kiosk.snapshot.ahead"
@@ -21,17 +21,17 @@ ENDS_WITHIN_MS = 2_000
 class DrawingAhead(QObject):
     """Starts the process when it is told to, and ends it with the window."""
 
-    def __init__(self, content: Path, cache: Path, store: SceneStore, parent: QObject) -> None:
+    def __init__(self, content: Path, cache: Path, window: Window) -> None:
         """Prepares the start.
 
         Args:
             content: The content folder.
             cache: The folder for what can be made again.
-            store: Knows the screen that pictures are drawn for.
-            parent: Owner.
+            window: Knows the screen that pictures are drawn for; also the owner.
         """
-        super().__init__(parent)
-        self._content, self._store = content, store
+        super().__init__(window)
+        self._content, self._window = content, window
+        self._closing = False
         self._process = QProcess(self)
         environment = QProcessEnvironment()
         for name, value in worker_environment(cache).items():
@@ -50,22 +50,29 @@ class DrawingAhead(QObject):
         """Starts the process some seconds from now."""
         self._later.start()
 
+    def draw_for(self, content: Path) -> None:
+        """Begins again, for the content in another folder."""
+        self.close()
+        self._content = content
+        self._closing = False
+        self.begin()
+
     def close(self) -> None:
         """Ends the process; what it has drawn is whole."""
         self._later.stop()
+        self._closing = True
         if self._process.state() != QProcess.ProcessState.NotRunning:
-            self._process.finished.disconnect(self._on_finished)
             self._process.terminate()
             if not self._process.waitForFinished(ENDS_WITHIN_MS):
                 self._process.kill()
                 self._process.waitForFinished(ENDS_WITHIN_MS)
 
     def _on_time(self) -> None:
-        stage = json.dumps(asdict(self._store.stage))
+        stage = json.dumps(asdict(self._window.store.stage))
         self._process.setArguments(["-P", "-m", MODULE, str(self._content), stage])
         self._process.start()
 
     def _on_finished(self, code: int) -> None:
         said = bytes(self._process.readAllStandardError().data()).decode(errors="replace").strip()
-        if code or said:
+        if (code or said) and not self._closing:
             log.warning("drawing ahead ended with %d: %s", code, said[-2000:])

@@ -233,13 +233,17 @@ class Window(QWidget):
             else:
                 self.acted.emit(action)
 
-    def reset(self) -> None:
-        """Forgets all of the visit: the next one begins like the first."""
+    def reset(self) -> bool:
+        """Forgets all of the visit: the next one begins like the first.
+
+        Returns:
+            Whether that could be shown, see `refresh`.
+        """
         self.let_go()
         self._visit, self._shown = self._start, None
         self._content, self._trail = None, FocusTrail()
         self.setFocus()
-        self.refresh()
+        return self.refresh()
 
     def let_go(self) -> None:
         """Has fingers and keys that are down do nothing any more."""
@@ -257,11 +261,7 @@ class Window(QWidget):
         """
         before = (self._kiosk, self._store, self._start, self._pictures.places)
         store = SceneStore(content.kiosk, content.folders, self._pictures, self)
-        first = restart(self._kiosk, self._start, content.kiosk)
-        places = (content.folders, content.icons, content.ready)
-        self._use(content.kiosk, store, first, places)
-        self.reset()
-        if self._calm.isVisible():
+        if not self._try(content, store):
             self._use(*before)
             self.reset()
             store.deleteLater()
@@ -269,6 +269,17 @@ class Window(QWidget):
         before[1].deleteLater()
         forget_all()
         return True
+
+    def _try(self, content: LoadedContent, store: SceneStore) -> bool:
+        try:
+            first = restart(self._kiosk, self._start, content.kiosk)
+            places = (content.folders, content.icons, content.ready)
+            self._use(content.kiosk, store, first, places)
+        except Exception:
+            # A named boundary: whatever is wrong with new content, the old one stays.
+            log.exception("other content cannot be shown")
+            return False
+        return self.reset()
 
     def _use(self, kiosk: Kiosk, store: SceneStore, first: Visit, places: Places) -> None:
         self._kiosk, self._store, self._start = kiosk, store, first
