@@ -15,9 +15,13 @@ log = logging.getLogger(__name__)
 
 
 class NewContent(QObject):
-    """Says `ready` with content to show; keeps what is shown from being pruned."""
+    """Says `ready` with content to show, and `taken` with the folder of what is shown then.
+
+    What is shown or on offer is kept from being pruned.
+    """
 
     ready = Signal(object)
+    taken = Signal(object)
     _read = Signal(object)
 
     def __init__(self, content: Path, cache: Path, shown: ShownContent, parent: QObject) -> None:
@@ -44,7 +48,11 @@ class NewContent(QObject):
         """Reads the current release, unless it is shown or on offer already."""
         latest = self._offered or self._shown
         if version != latest.version:
-            Thread(target=self._read_current, name="release", daemon=True).start()
+            self.look()
+
+    def look(self) -> None:
+        """Reads the current release; `ready` follows unless it is shown already."""
+        Thread(target=self._read_current, name="release", daemon=True).start()
 
     def note_shown(self, version: int) -> None:
         """Takes note of what is shown now: what was before may be pruned."""
@@ -53,6 +61,15 @@ class NewContent(QObject):
             before, self._shown, self._offered = self._shown, offered, None
             if before.hold is not None:
                 before.hold.close()
+            self.taken.emit(offered.content)
+
+    def note_refused(self, version: int) -> None:
+        """Takes note that a release could not be shown: what was before still is."""
+        offered = self._offered
+        if offered is not None and offered.version == version:
+            self._offered = None
+            if offered.hold is not None:
+                offered.hold.close()
 
     def _read_current(self) -> None:
         try:
@@ -67,6 +84,8 @@ class NewContent(QObject):
         if not isinstance(found, ShownContent):
             return
         dropped = self._offered
+        if dropped is None and found.version == self._shown.version:
+            return
         if found.version == self._shown.version:
             # Gone back to what is shown before anything else was.
             dropped, found = found, self._shown

@@ -136,9 +136,8 @@ class Taking:
     def _make(self, wish: Wish) -> Built:
         """Builds and applies; the lock is held."""
         built = build(self._store, wish)
-        current = self._store.current()
         new = built.release
-        if new is not None and (current is None or new.version != current.version):
+        if new is not None and new.version != self._store.pointed():
             self._store.apply(new)
             self._store.prune()
             log.info("release %d is the current one: %s", new.version, new.manifest.origin)
