@@ -23,6 +23,9 @@ def add(commands: Commands) -> None:
     add_content(run)
     run.add_argument("--windowed", action="store_true", help="in a window, not on the whole screen")
     run.add_argument("--size", type=size_option, metavar="WxH", help="a window of this size")
+    run.add_argument(
+        "--screen", default="", metavar="S", help="the screen to cover: its name, or 1, 2, …"
+    )
     run.add_argument("--lang", metavar="L", help="language to start with")
     run.add_argument("--theme", choices=("day", "night", "contrast"), help="theme to start with")
     run.add_argument(
@@ -96,7 +99,7 @@ def _show_as_watched(options: argparse.Namespace, watch: Watch) -> int:
 
 
 def _show_content(options: argparse.Namespace, watch: Watch) -> int:
-    content = content_folder(options)
+    content = _content(options, watch)
     from kiosk.first_start import begin_reading  # noqa: PLC0415 - of no use to other commands
 
     reader = begin_reading(content)
@@ -109,11 +112,19 @@ def _show_content(options: argparse.Namespace, watch: Watch) -> int:
         size=options.size,
         language=options.lang,
         theme=options.theme,
+        screen=options.screen,
         watch=watch,
     )
+
+
+def _content(options: argparse.Namespace, watch: Watch) -> Path:
+    """Returns the content folder; where a release may stand in for it, it may be gone."""
+    if not watch.is_watched:
+        return content_folder(options)
+    return Path(options.content) if options.content else paths.content_dir()
 
 
 def _show_calm(options: argparse.Namespace, watch: Watch) -> int:
     from kiosk import app  # noqa: PLC0415 - brings Qt
 
-    return app.run_calm(Path(options.content) if options.content else paths.content_dir(), watch)
+    return app.run_calm(_content(options, watch), watch, screen=options.screen)

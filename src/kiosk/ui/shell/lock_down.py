@@ -9,7 +9,7 @@ import logging
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 PUT_BACK_AFTER_MS = 200
 MOST_TRIES = 7
 """Where something keeps moving the window, it is put back more and more rarely, up to 12 s."""
+AT_REST_AFTER_MS = 5000
+"""Put back so long ago and still there: nothing keeps moving it."""
 FREE_TO_PLACE = frozenset(("xcb", "offscreen", "minimal", "windows", "cocoa"))
 """Platforms on which a window says itself where it stands; elsewhere the compositor does."""
 
@@ -55,6 +57,9 @@ class LockDown(QObject):
         self._wanted = wanted_screen
         self._native: QWindow | None = None
         self._tries = 0
+        self._has_keys = False
+        self._since = QElapsedTimer()
+        self._since.start()
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._put_back)
@@ -89,6 +94,7 @@ class LockDown(QObject):
             native.activeChanged.disconnect(self._on_changed)
             if QGuiApplication.platformName() == "xcb":
                 native.setKeyboardGrabEnabled(False)
+                self._has_keys = False
 
     @property
     def is_held(self) -> bool:
@@ -103,8 +109,10 @@ class LockDown(QObject):
 
     def _take_keys(self) -> None:
         """Takes the keys that a window manager waits for; other systems have no such way."""
-        if self._native is not None and QGuiApplication.platformName() == "xcb":
-            self._native.setKeyboardGrabEnabled(True)
+        if self._native is None or QGuiApplication.platformName() != "xcb":
+            return
+        if not self._has_keys:
+            self._has_keys = self._native.setKeyboardGrabEnabled(True)
 
     def _on_screen_added(self, screen: QScreen) -> None:
         screen.geometryChanged.connect(self._on_changed)
@@ -118,17 +126,21 @@ class LockDown(QObject):
         """Puts the window where it belongs, unless it is there."""
         if self._native is None:
             return
+        at_rest = self._since.elapsed() > AT_REST_AFTER_MS
         if self._is_in_place():
-            self._tries = 0
+            if at_rest:
+                self._tries = 0
             self._take_keys()
             return
-        self._tries += 1
-        window = self._window
-        if self._tries == 1:
+        if at_rest:
             log.info("the window was moved, hidden or covered; it is put back")
+        self._tries += 1
+        self._since.start()
+        window = self._window
         if not self._native.isExposed() and QGuiApplication.platformName() == "xcb":
             # Unmapped behind Qt's back: Qt shows only what it believes to be hidden.
             window.hide()
+            self._has_keys = False
         window.setGeometry(self._screen().geometry())
         window.showFullScreen()
         window.raise_()
@@ -156,8 +168,6 @@ class LockDown(QObject):
             log.info("something asked the window to close; staff do that on their page")
             return True
         if kind in _MOVED:
-            if self._tries and kind != QEvent.Type.Expose and not self._again.isActive():
-                self._tries = 0
             self._on_changed()
         return False
 

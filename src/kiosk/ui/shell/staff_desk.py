@@ -13,9 +13,7 @@ from kiosk.model.kiosk import Kiosk
 from kiosk.model.words import Language
 from kiosk.staff import Gate, Verdict
 from kiosk.staff.pin import MOST_DIGITS
-from kiosk.ui.kit.tempo import Tempo
 from kiosk.ui.shell.corner_hold import CornerHold
-from kiosk.ui.shell.panel_size import stage_of
 from kiosk.ui.shell.pin_pad import PadState, compose_pin_pad
 from kiosk.ui.shell.staff_page import PageState, StaffReport, compose_staff_page
 from kiosk.ui.shell.staff_view import StaffView
@@ -64,8 +62,6 @@ class StaffDesk(QObject):
         window: Window,
         gate: Gate,
         report: ReportSource,
-        *,
-        tempo: Tempo,
         times: DeskTimes | None = None,
     ) -> None:
         """Watches the corner from when `watch` is called on.
@@ -75,16 +71,14 @@ class StaffDesk(QObject):
             window: The window; also the owner.
             gate: Knows the PIN.
             report: Says how the kiosk is; called when the page opens and after a wish.
-            tempo: Settings of movement.
             times: When pad and page close.
         """
         super().__init__(window)
         self._window = window
-        self._inches = kiosk.panel.diagonal_inches
         self._gate = gate
         self._report_source = report
         self._times = times or DeskTimes()
-        self._view = StaffView(window, tempo)
+        self._view = StaffView(window, window.tempo)
         self._view.activated.connect(self._on_asked)
         self._view.touched.connect(self._on_touched)
         self._corner = CornerHold(window, kiosk.staff, kiosk.panel.diagonal_inches)
@@ -298,18 +292,15 @@ class StaffDesk(QObject):
             self._show()
 
     def _show(self) -> None:
-        window = self._window
-        stage = stage_of(window, self._inches)
-        look = window.store.look(window.visit.scene)
-        look = replace(look, format=stage.format, min_target=stage.min_target)
+        look, stage, painter = self._window.appearance()
+        look = replace(look, format=stage.format)
         if self._pad is not None:
             composition = compose_pin_pad(self._pad, look, stage)
         elif self._page is not None:
             composition = compose_staff_page(self._report, self._page, look, stage)
         else:
             return
-        self._view.setGeometry(window.rect())
-        painter = window.store.painter(stage.scale)
+        self._view.setGeometry(self._window.rect())
         self._view.show_staff(composition, look, stage.scale, painter)
 
     def _on_arrived(self, key: str) -> None:

@@ -20,7 +20,7 @@ def read_report(
     Args:
         state: The state folder.
         offered: What can be asked for on this kiosk.
-        release: The release that is shown, as it is called.
+        release: The release that was shown at the start, where no heartbeat knows better.
         language: The language shown; where it is not Chinese, words of problems are English.
     """
     return report_of(read_status(state), offered, release, language)
@@ -39,7 +39,7 @@ def report_of(
         problems.append(f"{when}  {problem.zh if chinese else problem.en}{often}")
     return StaffReport(
         version=status.program,
-        release=release or status.release,
+        release=status.release or release,
         health=GRADES[status.grade][at],
         problems=tuple(problems),
         offered=offered,
