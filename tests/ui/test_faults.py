@@ -13,6 +13,7 @@ from kiosk.model.actions import GoToScene, OpenPicture, Step
 from kiosk.ui.blocks import fact_row
 from kiosk.ui.kit import worker_process
 from kiosk.ui.kit.leaves import ChartLeaf
+from kiosk.ui.kit.painter import LeafPainter
 from kiosk.ui.kit.pictures_api import ChartFailedError
 from kiosk.ui.kit.worker_command import worker_arguments
 from tests.ui.kit.waiting import PATIENCE_MS, settle
@@ -150,6 +151,36 @@ def scene_with(park, kind):
         ):
             return ref
     raise AssertionError(f"no scene has a {kind} beside other blocks")
+
+
+def test_that_a_leaf_that_cannot_be_painted_leaves_the_rest_and_names_its_block_once(
+    open_window, park, monkeypatch, caplog
+):
+    painted = []
+    figure, text = LeafPainter._figure, LeafPainter._text
+
+    def fail(self, painter, leaf, progress):
+        painter.translate(500, 500)
+        raise ZeroDivisionError("a leaf with a fault")
+
+    def count(self, painter, leaf):
+        painted.append(painter.transform().dx())
+        text(self, painter, leaf)
+
+    monkeypatch.setattr(LeafPainter, "_figure", fail)
+    monkeypatch.setattr(LeafPainter, "_text", count)
+    window = open_window(drawing=False)
+    ref = scene_with(park, "fact_row")
+    window.act(GoToScene(ref))
+    for _ in range(3):
+        window.page.grab()
+
+    assert painted
+    assert set(painted) == {0.0}
+    errors = [line for line in lines(caplog, "ERROR") if f"the block {ref} " in line]
+    assert len(errors) == 1
+    assert "could not be painted" in errors[0]
+    monkeypatch.setattr(LeafPainter, "_figure", figure)
 
 
 def test_that_a_block_that_fails_leaves_the_rest_of_its_scene_and_is_logged_once(

@@ -1,6 +1,6 @@
 """Paints leaves: the one place where layout units become pixels."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -55,14 +55,22 @@ def is_live(leaf: Leaf) -> bool:
 class LeafPainter:
     """Paints leaves in one theme at one scale."""
 
-    def __init__(self, palette: Palette, scale: float, pictures: PictureSource) -> None:
+    def __init__(
+        self,
+        palette: Palette,
+        scale: float,
+        pictures: PictureSource,
+        blame: Callable[[Leaf, Exception], None] | None = None,
+    ) -> None:
         """Prepares for painting.
 
         Args:
             palette: Colours of the theme.
             scale: Device pixels per layout unit.
             pictures: Where icons, illustrations and charts come from.
+            blame: Is told what cannot be painted and is left out; raised where nobody is.
         """
+        self._blame = blame
         self._palette = palette
         self._scale = scale
         self._pictures = pictures
@@ -78,8 +86,16 @@ class LeafPainter:
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
         )
+        place = painter.transform()
         for leaf in leaves:
-            self.paint_leaf(painter, leaf, progress)
+            try:
+                self.paint_leaf(painter, leaf, progress)
+            except Exception as error:
+                # A named boundary: one leaf must not take the block, nor the scene, with it.
+                if self._blame is None:
+                    raise
+                self._blame(leaf, error)
+                painter.setTransform(place)
 
     def paint_leaf(self, painter: QPainter, leaf: Leaf, progress: float = 1.0) -> None:
         """Paints one leaf."""

@@ -21,6 +21,7 @@ from kiosk.ui.kit.look import Frame, Look
 from kiosk.ui.kit.painter import LeafPainter, is_live
 from kiosk.ui.kit.pictures_api import ChartFailedError, DrawnChart, PictureStore
 from kiosk.ui.scenes.compose import compose_block, compose_scene
+from kiosk.ui.scenes.faults import block_at
 from kiosk.ui.scenes.stage import Stage
 from kiosk.ui.scenes.still import Canvases, Still
 
@@ -115,7 +116,9 @@ class SceneStore(QObject):
 
     def painter(self, scale: float | None = None) -> LeafPainter:
         """Returns a painter of the theme, at the scale of the stage if no other is given."""
-        return LeafPainter(PALETTES[self._theme], scale or self.stage.scale, self._pictures)
+        return LeafPainter(
+            PALETTES[self._theme], scale or self.stage.scale, self._pictures, self._blame
+        )
 
     def look(self, scene: SceneRef) -> Look:
         """Returns how a scene looks."""
@@ -319,3 +322,20 @@ class SceneStore(QObject):
                 self._logged.add(name)
                 log.exception("the block %s could not be laid out", name)
             return Composition(width=frame.width, height=frame.height or 0.0)
+
+    def _blame(self, leaf: Leaf, error: Exception) -> None:
+        """Names the block of a leaf that cannot be painted in the log, once."""
+        name = self._block_of(leaf)
+        if name not in self._logged:
+            self._logged.add(name)
+            log.error("the block %s could not be painted", name, exc_info=error)
+
+    def _block_of(self, leaf: Leaf) -> str:
+        """Returns scene and block that a leaf belongs to; what it is where it is of none."""
+        for scene, laid_out in self._laid_out.items():
+            composition = laid_out.composition
+            if any(other is leaf for other in composition.leaves):
+                blocks = self._kiosk.scene(scene).blocks
+                index = block_at(composition.areas, leaf.rect)
+                return f"{scene} {blocks[index].name or blocks[index].kind if index >= 0 else ''}"
+        return type(leaf).__name__
