@@ -1,0 +1,1 @@
+"""Drives the real window as visitors would, for minutes or days, and says how it stood that."""
