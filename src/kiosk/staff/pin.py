@@ -12,7 +12,8 @@ LEAST_DIGITS, MOST_DIGITS = 6, 12
 SALT_BYTES, KEY_BYTES = 16, 32
 COST, BLOCK_SIZE, PARALLEL = 2**15, 8, 1
 """What scrypt is told: 32 MiB and about a tenth of a second for each try."""
-MOST_COST, MOST_BLOCK_SIZE, MOST_PARALLEL = 2**17, 16, 4
+SPARE_BYTES = 2**20
+MOST_COST, MOST_BLOCK_SIZE, MOST_PARALLEL = 2**17, 8, 4
 """A file that asks for more than this is damaged: it would only stall the kiosk."""
 _STEPS = {1, -1}
 
@@ -66,6 +67,6 @@ def _derive(digits: str, pin: Pin) -> bytes:
         n=pin.cost,
         r=pin.block_size,
         p=pin.parallel,
-        maxmem=256 * pin.cost * pin.block_size,
+        maxmem=128 * pin.block_size * (pin.cost + pin.parallel + 2) + SPARE_BYTES,
         dklen=KEY_BYTES,
     )
