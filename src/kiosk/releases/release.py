@@ -3,7 +3,6 @@
 import contextlib
 import os
 from pathlib import Path
-from typing import BinaryIO
 
 from kiosk.content.compiled import program_digest
 from kiosk.content.kept_file import open_kept
@@ -84,22 +83,26 @@ class Release:
 
 
 class Hold:
-    """Keeps a release from being pruned for as long as this lives; ends with the process."""
+    """Keeps a release from being pruned for as long as this lives, at most as the process."""
 
     def __init__(self, release: Release) -> None:
         """Takes hold, if the system knows locks."""
-        self._file: BinaryIO | None = None
+        self._handle: int | None = None
         with contextlib.suppress(OSError, ImportError):
             import fcntl  # noqa: PLC0415 - there is none on some systems
 
-            self._file = (release.folder / notes.FILE).open("rb")
-            fcntl.flock(self._file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            self._handle = os.open(release.folder / notes.FILE, os.O_RDONLY)
+            fcntl.flock(self._handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
 
     def close(self) -> None:
         """Lets go."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        handle, self._handle = self._handle, None
+        if handle is not None:
+            os.close(handle)
+
+    def __del__(self) -> None:
+        """Lets go."""
+        self.close()
 
 
 def is_held(folder: Path) -> bool:
