@@ -13,6 +13,8 @@ ULTRAWIDE_CONTENT = 2688.0
 MM_PER_INCH = 25.4
 LOW_SHARE = 0.6
 """So much of an upright screen, from below, is in reach of who sits in a wheelchair."""
+LOW_TEXT_MORE, LOW_TEXT_MOST = 25, 165
+"""There text is larger by so many per cent, up to what every scene has room for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,3 +108,8 @@ def low_stage(stage: Stage) -> Stage:
         scale=stage.scale * shrunk,
         min_target=stage.min_target / shrunk,
     )
+
+
+def low_text_size(text_size: int) -> int:
+    """Returns the text size in per cent on a low stage: it is smaller, but it is wider too."""
+    return max(text_size, min(text_size + LOW_TEXT_MORE, LOW_TEXT_MOST))

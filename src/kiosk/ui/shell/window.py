@@ -37,7 +37,7 @@ from kiosk.ui.kit.pictures import Pictures
 from kiosk.ui.kit.spoken import spoken
 from kiosk.ui.kit.surface import Surface
 from kiosk.ui.kit.tempo import Tempo
-from kiosk.ui.scenes.stage import Stage
+from kiosk.ui.scenes.stage import Stage, low_text_size
 from kiosk.ui.scenes.store import SceneStore
 from kiosk.ui.shell.arrows import ArrowView, compose_arrow
 from kiosk.ui.shell.bar import compose_bar
@@ -205,7 +205,11 @@ class Window(QWidget):
             self._lay_out()
         whole = self._whole
         assert whole is not None  # noqa: S101 - laid out
-        look = replace(self._store.look(self._visit.scene), min_target=whole.min_target)
+        look = replace(
+            self._store.look(self._visit.scene),
+            min_target=whole.min_target,
+            text_scale=self._visit.text_size / 100,
+        )
         return look, whole, self._store.painter(whole.scale)
 
     @property
@@ -310,7 +314,9 @@ class Window(QWidget):
             return
         stage = self._arrange(self._whole, low=visit.low_reach)
         self._shown = visit
-        self._store.configure(stage, visit.language, visit.theme, visit.text_size)
+        low = stage is not self._whole
+        size = low_text_size(visit.text_size) if low else visit.text_size
+        self._store.configure(stage, visit.language, visit.theme, size)
         restyled = before is None or _style(before) != _style(visit)
         if before is None or restyled or before.scene != visit.scene:
             self._show_scene(before, visit, stage, restyled=restyled)
