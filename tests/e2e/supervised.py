@@ -23,7 +23,14 @@ PATIENCE_S = 90.0
 class Supervised:
     """A supervisor with its kiosk, on no screen, with folders of its own."""
 
-    def __init__(self, base: Path, *words: str, content: Path = CONTENT, **more: str) -> None:
+    def __init__(
+        self,
+        base: Path,
+        *words: str,
+        program: str = "",
+        content: Path = CONTENT,
+        **more: str,
+    ) -> None:
         self.state, self.cache, self.run_base = base / "state", base / "cache", base / "run"
         self.run_base.mkdir(parents=True, exist_ok=True)
         self.environment = {
@@ -35,12 +42,15 @@ class Supervised:
             "XDG_RUNTIME_DIR": str(self.run_base),
             **more,
         }
-        self._words = words
+        self._command = [
+            sys.executable,
+            *([program] if program else ["-m", "kiosk", "run"]),
+            *words,
+        ]
         self.program: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "kiosk", "run", *self._words]
-        self.program = subprocess.Popen(command, env=self.environment, start_new_session=True)
+        self.program = subprocess.Popen(self._command, env=self.environment, start_new_session=True)
 
     @property
     def folders(self) -> tuple[Path, ...]:

@@ -59,6 +59,8 @@ def run_kiosk(options: argparse.Namespace) -> int:
 
 def _supervise() -> int:
     """Runs as the parent of kiosks."""
+    if not sys.platform.startswith("linux"):
+        raise KioskError("only Linux can supervise; start kiosk run without --supervise")
     from kiosk.health.notify import take_notifier  # noqa: PLC0415 - only the parent listens
     from kiosk.health.supervisor import Supervisor, kiosk_command  # noqa: PLC0415 - likewise
 

@@ -32,7 +32,7 @@ def usable_run_dir(state_dir: Path, environment: Mapping[str, str] = os.environ)
         try:
             folder.mkdir(mode=0o755, parents=True, exist_ok=True)
             # What others own in a folder open to all may be a trap.
-            if folder.stat().st_uid == os.geteuid() and _can_be_written(folder):
+            if folder.stat().st_uid == _user() and _can_be_written(folder):
                 return folder
         except OSError:
             continue
@@ -54,7 +54,7 @@ def _bases(state_dir: Path, environment: Mapping[str, str]) -> Iterator[Path]:
     try:
         owner = state_dir.stat().st_uid
     except OSError:
-        owner = os.geteuid()
+        owner = _user()
     # `kiosk status` asked by another user, or without a session, looks there too.
     yield Path(f"/run/user/{owner}") / APP_NAME
     yield state_dir / "run"
@@ -66,3 +66,8 @@ def _can_be_written(folder: Path) -> bool:
     probe.write_bytes(b"")
     probe.unlink()
     return True
+
+
+def _user() -> int:
+    # Windows has no such numbers; there all files are of 0.
+    return os.geteuid() if hasattr(os, "geteuid") else 0
