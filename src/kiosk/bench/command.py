@@ -8,7 +8,7 @@ from dataclasses import replace as with_other
 from pathlib import Path
 from typing import Any
 
-from kiosk.bench import frames, lasting, scale, starts
+from kiosk.bench import attracting, frames, lasting, scale, starts
 from kiosk.bench.machine import machine, virtual_screen
 from kiosk.bench.programs import Setting, run_course
 from kiosk.bench.series import Row
@@ -117,6 +117,11 @@ def _idle(setting: Setting, screens: Sequence[str], wish: Wish) -> Iterator[Row]
     yield from lasting.rows_of_idleness(with_other(setting, screen=screens[-1]), wish.repeats)
 
 
+def _attract(setting: Setting, screens: Sequence[str], wish: Wish) -> Iterator[Row]:
+    del wish
+    yield from attracting.rows_of_attracting(with_other(setting, screen=screens[-1]))
+
+
 def _scale(setting: Setting, screens: Sequence[str], wish: Wish) -> Iterator[Row]:
     del screens
     yield from scale.rows_of_scale(setting, wish.repeats, check_all=wish.check_all)
@@ -135,6 +140,7 @@ GROUPS: dict[str, Measure] = {
     "behind": _behind,
     "memory": _memory,
     "idle": _idle,
+    "attract": _attract,
     "scale": _scale,
     "day": _day,
 }

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from kiosk import app, paths
-from kiosk.bench import courses, long_courses
+from kiosk.bench import attracting, courses, long_courses
 from kiosk.bench.timed_window import Director, TimedWindow, Wait
 
 COURSES: dict[str, Callable[..., Iterator[Wait]]] = {
@@ -23,6 +23,7 @@ COURSES: dict[str, Callable[..., Iterator[Wait]]] = {
         courses.drag,
         courses.restyle,
         courses.rest,
+        attracting.attract,
         long_courses.shake_alone,
         long_courses.shake_while_drawn,
         long_courses.shake_with_thread,

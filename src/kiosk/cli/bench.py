@@ -7,7 +7,18 @@ from pathlib import Path
 from kiosk.cli.shared import CLEAN, PROBLEMS, add_content, content_folder
 from kiosk.options import Commands
 
-MEASURED = ("starts", "visits", "large", "touches", "behind", "memory", "idle", "scale", "day")
+MEASURED = (
+    "starts",
+    "visits",
+    "large",
+    "touches",
+    "behind",
+    "memory",
+    "idle",
+    "attract",
+    "scale",
+    "day",
+)
 
 
 def add(commands: Commands) -> None:

@@ -4,7 +4,7 @@
 # mypy: disable-error-code="arg-type"
 
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -253,7 +253,7 @@ def test_that_the_shift_is_a_closed_path_of_single_pixels_within_its_reach(reach
     assert places[0] == places[-1]
     assert len(set(places)) == 8 * reach
     assert all(max(abs(x), abs(y)) == reach for x, y in places)
-    for (x, y), (later_x, later_y) in zip(places, places[1:], strict=False):
+    for (x, y), (later_x, later_y) in pairwise(places):
         assert abs(x - later_x) + abs(y - later_y) == 1
 
 
@@ -300,6 +300,6 @@ def test_that_windows_switch_after_six_to_twenty_seconds_and_fade():
         before = now
 
     assert len(switched) > 30
-    gaps = [b - a for times in switched.values() for a, b in zip(times, times[1:], strict=False)]
+    gaps = [b - a for times in switched.values() for a, b in pairwise(times)]
     assert min(gaps) >= 6000
     assert 0 < sum(before) < 20

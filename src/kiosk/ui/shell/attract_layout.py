@@ -158,7 +158,7 @@ def _veil(palette: Palette, screen: AttractScreen, alpha: float) -> tuple[Leaf, 
         center=(0.0, middle / corner.h),
         radius=reach,
     )
-    foot_h = 360.0 if screen.format == "portrait" else 230.0
+    foot_h = 540.0 if screen.format == "portrait" else 230.0
     foot = Linear(stops=(Stop(0, color, 0), Stop(0.5, color, alpha), Stop(1, color, alpha)))
     return (
         BoxLeaf(rect=corner, fill=glow),

@@ -133,7 +133,7 @@ def _figure(look: Look, screen: AttractScreen, item: FactItem | None) -> Composi
     small = " · ".join(filter(None, (note, look.say(look.kiosk.stamp) if not note else "")))
     heights = (104.0 if upright else 92.0, 40.0, 34.0 if small else 0.0)
     ring_y = screen.ring[1]
-    top = ring_y - 330 if upright else ring_y - sum(heights) / 2
+    top = ring_y - 296 if upright else ring_y - sum(heights) / 2
     number = sketch.figure(
         x, top, width, look.figure(item.fact), "number_m" if upright else "number",
         color=_number_ink(look), unit_color=palette.ink1, fact=item.fact,
