@@ -67,6 +67,11 @@ class CornerHold(QObject):
         self._native = native
         native.installEventFilter(self)
 
+    @property
+    def is_counting(self) -> bool:
+        """Whether a finger rests in the corner and time goes on."""
+        return self._timer.isActive()
+
     def rect(self) -> Rect:
         """Returns the corner in pixels of the window, as large as it now is."""
         window = self._window

@@ -96,6 +96,8 @@ class StaffDesk(QObject):
         self._ticker.timeout.connect(self._on_tick)
         self._judged.connect(self._on_judged)
         window.pictures.arrived.connect(self._on_arrived)
+        # Also after the window was laid out anew for another size.
+        window.scene_shown.connect(self._on_scene_shown)
 
     @property
     def view(self) -> StaffView:
@@ -308,10 +310,15 @@ class StaffDesk(QObject):
         if self.is_open:
             self._view.update()
 
+    def _on_scene_shown(self, scene: str) -> None:
+        del scene
+        if self.is_open:
+            self._show()
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            self._show()
+            self._view.setGeometry(self._window.rect())
         return False
 
 
