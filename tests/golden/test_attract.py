@@ -42,7 +42,8 @@ def pictures():
 
 
 def a_view(size, theme, scale):
-    view = attract_stage(measure_stage(*size, 55), source().kiosk, theme)
+    width, height = size
+    view = attract_stage(measure_stage(width, height, 55), source().kiosk, theme)
     return replace(view, scale=view.scale * scale)
 
 
@@ -87,6 +88,15 @@ def test_that_no_golden_picture_is_left_of_a_look_that_is_gone():
     assert {path.name for path in GOLDEN.glob("*.png")} == wanted
 
 
+def inks_of(leaf):
+    """Yields colour, size and opacity of the letters of a leaf."""
+    if isinstance(leaf, TextLeaf):
+        yield leaf.color, leaf.px, leaf.alpha
+    elif isinstance(leaf, FigureLeaf):
+        for run in leaf.runs:
+            yield run.color, run.px, 1.0
+
+
 @pytest.mark.parametrize(("theme", "size"), LOOKS)
 def test_that_words_stand_out_from_the_picture_behind_them(theme, size, pictures):
     view = a_view(size, theme, 1.0)
@@ -97,15 +107,11 @@ def test_that_words_stand_out_from_the_picture_behind_them(theme, size, pictures
         words = compose_words(view.looks[turn.language], view.screen, turn.item)
         assert not [misfit for part in words.parts for misfit in part.misfits]
         for leaf in (leaf for part in words.parts for leaf in part.leaves):
-            if not isinstance(leaf, TextLeaf | FigureLeaf):
-                continue
-            text, px = isinstance(leaf, TextLeaf), getattr(leaf, "px", 84.0)
-            inks = [leaf.color] if text else [run.color for run in leaf.runs]
-            least = LEAST_CONTRAST_LARGE if px >= LARGE_PX else LEAST_CONTRAST
             box = cut(ground, leaf.rect.scaled(view.scale))
-            for ink in inks:
-                ratio, worst = against_ground(box, ink, leaf.alpha if text else 1.0)
+            for ink, px, alpha in inks_of(leaf):
+                least = LEAST_CONTRAST_LARGE if px >= LARGE_PX else LEAST_CONTRAST
+                ratio, worst = against_ground(box, ink, alpha)
                 if ratio < least:
-                    faint.append((getattr(leaf, "text", "figure"), round(ratio, 1), worst))
+                    faint.append((leaf, round(ratio, 1), worst))
 
     assert not faint

@@ -133,8 +133,8 @@ def difference(one, other):
     for x in range(0, one.width(), 2):
         for y in range(0, one.height(), 2):
             a, b = QColor(one.pixel(x, y)), QColor(other.pixel(x, y))
-            near = zip(a.getRgb(), b.getRgb(), strict=True)
-            worst = max(worst, *(abs(p - q) for p, q in near))
+            pairs = ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
+            worst = max(worst, *(abs(p - q) for p, q in pairs))
     return worst
 
 
