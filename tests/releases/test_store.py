@@ -52,7 +52,7 @@ def test_that_content_with_errors_becomes_no_release(shelf):
     assert any(problem.file == "tabs/two.yaml" for problem in built.problems)
     assert shelf.store.versions() == ()
     assert shelf.store.current() is None
-    assert not [name for name in os.listdir(shelf.store.folder) if name.startswith(".making")]
+    assert not list(shelf.store.folder.glob(".making*"))
 
 
 def test_that_hidden_files_and_our_own_report_are_not_taken(shelf):

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.errors import KioskError
@@ -61,6 +62,19 @@ def import_archive(store: Store, archive: Path, public: str, assets: Path, cache
     store.note_taken(version)
     store.prune()
     return built
+
+
+def newest_first(archives: Sequence[Path], public: str) -> tuple[Path, ...]:
+    """Returns archives by their version, what is none at the end: so older ones are not built."""
+
+    def version_of(archive: Path) -> int:
+        try:
+            with OpenArchive(archive, public) as opened:
+                return opened.parcel.version
+        except (KioskError, OSError):
+            return 0
+
+    return tuple(sorted(archives, key=version_of, reverse=True))
 
 
 def _check_space(store: Store, size: int) -> None:

@@ -10,6 +10,7 @@ from kiosk.errors import KioskError
 from kiosk.health import problems as told
 from kiosk.model.settings import Updates
 from kiosk.releases.build import Built, ChangedMeanwhileError, Wish, build
+from kiosk.releases.gather import digest_of_folder
 from kiosk.releases.manifest import CONTENT, DamagedReleaseError, entry_of
 from kiosk.releases.quiet import RETRY_S, Quiet, is_being_written, stamp_of_content
 from kiosk.releases.release import Release
@@ -20,6 +21,8 @@ from kiosk.releases.store import Store
 log = logging.getLogger(__name__)
 VERIFY_EVERY_S = 24 * 3600.0
 KIND = "content"
+LOST = "lost"
+"""Noted as what the folder held, so that it is taken again."""
 _LEVELS = {"error": logging.ERROR, "warning": logging.WARNING}
 
 Say = Callable[[dict[str, object]], None]
@@ -77,8 +80,7 @@ class Taking:
                 self._take_folder(stamp)
         if updates.usb:
             for stick in self._sticks.plugged_in():
-                for archive in archives_on(stick):
-                    self._take_archive(archive, updates.key)
+                self._take_stick(stick, updates.key)
         self._look_at_current()
 
     def carry_out(self, command: str) -> None:
@@ -169,12 +171,23 @@ class Taking:
 
     # Sticks -------------------------------------------------------------------------------------
 
+    def _take_stick(self, stick: Path, key: str) -> None:
+        """Takes the newest archive on a stick."""
+        from kiosk.releases.importing import newest_first  # noqa: PLC0415 - brings cryptography
+
+        for archive in newest_first(archives_on(stick), key):
+            self._take_archive(archive, key)
+
     def _take_archive(self, archive: Path, key: str) -> None:
-        from kiosk.releases.importing import import_archive  # noqa: PLC0415 - brings cryptography
+        from kiosk.releases.importing import OldArchiveError, import_archive  # noqa: PLC0415
 
         try:
             with self._store.locked():
                 built = import_archive(self._store, archive, key, self._assets, self._cache)
+        except OldArchiveError as error:
+            # A stick that stays plugged in is seen at every start; staff did nothing wrong.
+            log.info("the archive %s is refused: %s", archive, error)
+            return
         except (KioskError, OSError) as error:
             log.warning("the archive %s is refused: %s", archive, error)
             told.record(
@@ -221,11 +234,20 @@ class Taking:
                     raise DamagedReleaseError(f"{name} was changed")  # noqa: TRY301 - one way out
         except (DamagedReleaseError, OSError) as error:
             log.warning("release %d cannot be made again: %s", version, error)
-            # Perhaps the folder still holds what was lost.
-            self._store.note_seen("")
-            self._quiet.again(self._clock())
+            if self._folder_holds(version):
+                self._store.note_seen(LOST)
+                self._quiet.again(self._clock())
             return
         self._make_again(release)
+
+    def _folder_holds(self, version: int) -> bool:
+        """Says whether the content folder still holds what a damaged release was made of."""
+        try:
+            lost = self._store.release(version).manifest.content
+        except DamagedReleaseError:
+            # Without its manifest nobody knows; where no archive ever came it came from there.
+            return not self._store.taken()
+        return digest_of_folder(self._store.content) == lost
 
     def _make_again(self, release: Release) -> None:
         wish = Wish(

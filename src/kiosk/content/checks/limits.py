@@ -14,7 +14,16 @@ from kiosk.model import blocks, charts
 from kiosk.model.facts import Fact, Milestone, Photograph, Source, UnitForm
 from kiosk.model.kiosk import Panel, Scene, Tab
 from kiosk.model.numbers import MOST_DIGITS
-from kiosk.model.settings import Attract, Hours, Opening, SpecialDays, Staff, Usage, VisitTimes
+from kiosk.model.settings import (
+    Attract,
+    Hours,
+    Opening,
+    SpecialDays,
+    Staff,
+    Updates,
+    Usage,
+    VisitTimes,
+)
 from kiosk.model.walk import Found, declared_fields, plain_type, walk
 from kiosk.model.words import (
     EntityId,
@@ -34,6 +43,8 @@ _IDS = (EntityId, FactId, HonourId, MilestoneId, RelationId, SourceId, UnitId)
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 _YEAR = re.compile(r"\d{4}(?:[–-]\d{4})?", re.ASCII)
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d|24:00", re.ASCII)
+_KEY = re.compile(r"[A-Za-z0-9+/]{43}=", re.ASCII)
+"""32 bytes in base64: a public key of Ed25519."""
 _LARGEST = 10_000
 LEAST_FACTOR, MOST_FACTOR = 1e-9, 1e9
 """A unit's factor in a language lies between these."""
@@ -138,6 +149,14 @@ def _check_unit_form(value: UnitForm) -> Iterator[Objection]:
         yield "factor", what, f"write at most {MOST_DIGITS}"
 
 
+def _check_updates(value: Updates) -> Iterator[Objection]:
+    todo = "write the line that kiosk release key printed"
+    if value.usb and not value.key:
+        yield "key", "sticks are taken, and no key says from whom", todo
+    elif value.key and not _KEY.fullmatch(value.key):
+        yield "key", f"{shown(value.key)} is no public key", todo
+
+
 def _check_milestone(value: Milestone) -> Iterator[Objection]:
     if not _is_date(value.date):
         yield "date", f"{shown(value.date)} is no date", "write 2020, 2020-06 or 2020-06-18"
@@ -194,6 +213,7 @@ def _is_date(text: str) -> bool:
 
 
 _CHECKS: dict[type, Callable[..., Iterator[Objection]]] = {
+    Updates: _check_updates,
     UnitForm: _check_unit_form,
     Milestone: _check_milestone,
     Fact: _check_fact,
