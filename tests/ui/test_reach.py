@@ -88,7 +88,7 @@ class NoPictures:
         return lambda *given, **named: None
 
 
-@pytest.mark.parametrize(("width", "height", "inches"), [(1080, 1920, 55), (2160, 3840, 32)])
+@pytest.mark.parametrize(("width", "height", "inches"), [(1080, 1920, 55), (2160, 3840, 65)])
 def test_that_every_scene_fits_low_in_every_language_and_text_size(
     qapp, park, width, height, inches
 ):
