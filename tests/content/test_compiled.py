@@ -13,6 +13,7 @@ import pytest
 from kiosk.content import load
 from kiosk.content.compiled import content_digest, last_good, load_cached, program_digest
 from kiosk.content.kept_file import MAGIC
+from kiosk.model.facts import Qualifier
 from kiosk.model.numbers import write_fact
 from kiosk.paths import assets_dir
 from tests.content.builder import ONE, write_content
@@ -37,6 +38,19 @@ def test_that_the_second_reading_comes_from_the_cache(content: Path, tmp_path: P
     assert path.stat().st_mtime_ns == written
     assert first.origins
     assert not second.origins
+
+
+def test_that_pythons_which_pickle_enums_by_name_keep_content_too(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def by_name(self: Qualifier, protocol: object) -> tuple[object, ...]:
+        return getattr, (type(self), self.name)
+
+    monkeypatch.setattr(Qualifier, "__reduce_ex__", by_name)
+    first = load_cached(content, assets_dir(), tmp_path / "cache")
+    second = load_cached(content, assets_dir(), tmp_path / "cache")
+    assert not second.origins
+    assert first.kiosk == second.kiosk
 
 
 def test_that_a_changed_file_is_read_again(content: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import logging
 import os
 import pickle
 import stat
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import is_dataclass, replace
 from enum import Enum
 from functools import partial
@@ -207,7 +207,21 @@ def _packed(kiosk: Kiosk) -> tuple[bytes, bytes]:
     return _pickled((shell, replace(index, ties={}), places)), bytes(parts)
 
 
-_pickled: Callable[[object], bytes] = partial(pickle.dumps, protocol=pickle.HIGHEST_PROTOCOL)
+def _pickled(value: object) -> bytes:
+    written = io.BytesIO()
+    _ModelPickler(written, protocol=pickle.HIGHEST_PROTOCOL).dump(value)
+    return written.getvalue()
+
+
+class _ModelPickler(pickle.Pickler):
+    """Writes enums by their value, as Python does again since 3.11.4, and in 3.11.0 to 3.11.3 not.
+
+    By their name they would have to be read with `getattr`, which a kept file may not call.
+    """
+
+    def reducer_override(self, value: object, /) -> object:
+        """Returns how an enum is made again; of everything else Python knows."""
+        return (type(value), (value.value,)) if isinstance(value, Enum) else NotImplemented
 
 
 class _ModelUnpickler(pickle.Unpickler):
