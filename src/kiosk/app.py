@@ -17,7 +17,8 @@ from kiosk.errors import AssetError, ContentError, UsageError
 from kiosk.first_start import ContentReader
 from kiosk.health.calm_words import CalmWords, keep_calm_words, read_calm_words
 from kiosk.health.ladder import tries_again_after
-from kiosk.health.watch import RESTART_WANTED, Watch
+from kiosk.health.metrics import MetricsWriter
+from kiosk.health.watch import Watch
 from kiosk.model.journey import start_visit
 from kiosk.model.kiosk import Kiosk
 from kiosk.model.words import say
@@ -45,6 +46,7 @@ from kiosk.ui.shell.staff_desk import StaffDesk
 from kiosk.ui.shell.staff_errands import StaffErrands
 from kiosk.ui.shell.staff_report import ALL_WISHES, read_report
 from kiosk.ui.shell.usage_watch import UsageWatch
+from kiosk.ui.shell.watched import Restart, WatchedWindow
 from kiosk.ui.shell.window import Window, WindowSettings
 from kiosk.usage.writer import FILE_NAME as USAGE_FILE
 from kiosk.usage.writer import UsageWriter
@@ -119,11 +121,7 @@ def run(
     usage = UsageWatch(window, writer.add)
     lobby = Lobby(kiosk, window, make_attraction=partial(make_attraction, window))
     usage.follow(lobby)
-    if watch is not None:
-        describer = Describer(window, lobby, release.version)
-        lobby.content_taken.connect(describer.note_release)
-        Heartbeat(window, watch, describer.describe)
-        keep_calm_words(paths.state_dir(), calm_words(kiosk))
+    watched = let_watch(kiosk, window, lobby, watch, release.version)
     errands = let_staff_in(kiosk, window, lobby, content, release.version)
     new = NewContent(content, cache, release, window)
     new.taken.connect(ahead.draw_for)
@@ -132,7 +130,7 @@ def run(
     leaver = SignalLeaver(application)
     code = application.exec()
     ends: list[Callable[[], object]] = [leaver.close, errands.close, usage.close, writer.close]
-    for end in (*ends, releases.close, ahead.close, lock.release, window.close):
+    for end in (*ends, *watched, releases.close, ahead.close, lock.release, window.close):
         end()
     return int(code)
 
@@ -184,7 +182,7 @@ def run_calm(
     if question is None:
         question = check_command(str(content))
     window = CalmWindow(read_calm_words(paths.state_dir()), question)
-    retry = Retry(application)
+    retry = Restart(application)
     window.retry_wanted.connect(retry.wish)
     after_s = tries_again_after(watch.mode)
     if after_s is not None:
@@ -200,6 +198,27 @@ def run_calm(
     return int(code)
 
 
+def let_watch(
+    kiosk: Kiosk, window: Window, lobby: Lobby, watch: Watch | None, version: int
+) -> tuple[Callable[[], object], ...]:
+    """Tells others how the kiosk is; returns what ends that.
+
+    Args:
+        kiosk: The content.
+        window: The window.
+        lobby: What drives it.
+        watch: Who watches over this run, if anybody is told.
+        version: The release that is shown; 0 for none.
+    """
+    if watch is None:
+        return ()
+    state = paths.state_dir()
+    WatchedWindow(window, lobby, watch, version)
+    keep_calm_words(state, calm_words(kiosk))
+    path = kiosk.metrics.textfile
+    return (MetricsWriter(Path(path).expanduser(), state).close,) if path else ()
+
+
 def calm_words(kiosk: Kiosk) -> CalmWords:
     """Returns what the calm page says in the content's first language."""
     language = kiosk.languages[0].code
@@ -210,36 +229,6 @@ def calm_words(kiosk: Kiosk) -> CalmWords:
 def describe_calm() -> Shown:
     """Says that the calm page is shown."""
     return Shown(calm=True)
-
-
-class Describer(QObject):
-    """Says what the window shows, for the heartbeat."""
-
-    def __init__(self, window: Window, lobby: Lobby, version: int) -> None:
-        """Takes the window, what drives it, and the release that is shown; 0 for none."""
-        super().__init__(window)
-        self._window, self._lobby, self._version = window, lobby, version
-
-    def describe(self) -> Shown:
-        """Says it."""
-        return Shown(
-            state=self._lobby.state,
-            scene=self._window.visit.scene,
-            calm=self._window.is_calm,
-            release=str(self._version or ""),
-        )
-
-    def note_release(self, version: int) -> None:
-        """Takes the release that is shown from now on."""
-        self._version = version
-
-
-class Retry(QObject):
-    """Ends the program with the wish to be started anew."""
-
-    def wish(self) -> None:
-        """Ends it."""
-        QApplication.exit(RESTART_WANTED)
 
 
 def load_shown(content: Path) -> ShownContent:

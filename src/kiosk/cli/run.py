@@ -14,6 +14,17 @@ from kiosk.health.watch import RESTART_WANTED, Watch, begin_watch
 from kiosk.options import Commands, size_option
 
 log = logging.getLogger(__name__)
+FALLEN = {
+    "safe": (
+        "多次异常结束后进入安全模式；四小时后会再试。请运行 kiosk doctor 并查看日志。",
+        "Safe mode after several failures, for four hours: run kiosk doctor and see the log.",
+    ),
+    "calm": (
+        "安全模式也多次失败，只显示“请稍候”页面。请运行 kiosk doctor 并查看日志。",
+        "Safe mode failed too: visitors see the calm page. Run kiosk doctor and look at the log.",
+    ),
+}
+"""What staff are told where failures have led to a mode that nobody asked for."""
 
 
 def add(commands: Commands) -> None:
@@ -73,6 +84,8 @@ def _show(options: argparse.Namespace) -> int:
     gc.disable()
     state = paths.state_dir()
     watch = begin_watch(state, state / LOG_FOLDER, options.least)
+    if watch.mode != options.least:
+        record(state, "mode", *FALLEN[watch.mode])
     try:
         code = _show_as_watched(options, watch)
     except BaseException:

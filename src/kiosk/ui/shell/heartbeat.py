@@ -75,7 +75,7 @@ class Heartbeat(QObject):
             mode=watch.mode,
         )
         self._said = ""
-        self._is_ready = self._complained = False
+        self._is_ready = self._complained = self._is_mute = False
         self._timer = QTimer(self)
         self._timer.setInterval(_interval(watch, every_ms))
         self._timer.timeout.connect(self._on_time)
@@ -98,7 +98,7 @@ class Heartbeat(QObject):
         self._beat(painted=True)
 
     def _beat(self, *, painted: bool) -> None:
-        shown = self._describe()
+        shown = self._shown()
         self._pulse = replace(
             self._pulse,
             monotonic=time.monotonic(),
@@ -122,6 +122,16 @@ class Heartbeat(QObject):
             if not self._complained:
                 log.warning("the heartbeat cannot be written: %s", error)
             self._complained = True
+
+    def _shown(self) -> Shown:
+        try:
+            return self._describe()
+        except Exception:
+            # A named boundary: a frame was painted, whatever cannot be said of it.
+            if not self._is_mute:
+                log.exception("what is shown cannot be described")
+            self._is_mute = True
+            return Shown(state="unknown")
 
 
 class _Probe(QWidget):
