@@ -12,7 +12,7 @@ from kiosk.snapshot import ahead
 from kiosk.snapshot.source import source_of
 from kiosk.ui.kit.leaves import ChartLeaf, ImageLeaf
 from kiosk.ui.kit.picture_requests import chart_request, image_request, picture_folders
-from kiosk.ui.scenes.stage import measure_stage
+from kiosk.ui.scenes.stage import low_stage, measure_stage
 from kiosk.ui.scenes.store import SceneStore
 from tests.support.shipped import CONTENT
 
@@ -105,6 +105,17 @@ def test_that_each_picture_is_drawn_once_and_the_work_is_remembered(qapp, loaded
     assert len(first) == len(set(first)) == len(list((tmp_path / "pictures").glob("*.kpic")))
     assert worker.asked == first
     assert len(list((tmp_path / "pictures").glob("*.drawn"))) == 6
+
+
+def test_that_an_upright_screen_is_drawn_for_in_low_reach_too(loaded):
+    stage = measure_stage(1080, 1920, 55.0)
+    views = ahead.views_of(loaded.kiosk, stage)
+
+    assert [(view.stage, view.text_size, view.theme) for view in views[6:]] == [
+        (low_stage(stage), 125, "day"),
+        (low_stage(stage), 125, "day"),
+    ]
+    assert len(ahead.views_of(loaded.kiosk, STAGE)) == 6
 
 
 def test_that_another_screen_is_drawn_for_anew(qapp, loaded, worker, tmp_path):

@@ -34,7 +34,8 @@ from kiosk.ui.kit.leaves import ChartLeaf, ImageLeaf
 from kiosk.ui.kit.picture_cache import DISK_BYTES
 from kiosk.ui.kit.picture_requests import Request, chart_request, image_request, raster_stamp
 from kiosk.ui.scenes.fit import Setting, look_of
-from kiosk.ui.scenes.stage import Stage
+from kiosk.ui.scenes.stage import Stage, low_stage, low_text_size
+from kiosk.values import dataclass
 
 log = logging.getLogger(__name__)
 NICENESS = 15
@@ -90,18 +91,21 @@ def draw_ahead(kiosk: Kiosk, content: Path, stage: Stage, cache: Path) -> None:
     ready = release.pictures_dir if release is not None else pictures
     workers = {name: WaitingWorker(name, cache) for name in WORKERS}
     pictures.mkdir(parents=True, exist_ok=True)
-    marks = {look: pictures / f"{mark_of(content, stage, *look)}.drawn" for look in looks_of(kiosk)}
+    views = views_of(kiosk, stage)
+    marks = {view: pictures / f"{mark_of(content, view)}.drawn" for view in views}
     for old in set(pictures.glob("*.drawn")) - set(marks.values()):
         old.unlink(missing_ok=True)
     try:
-        for (language, theme), mark in marks.items():
+        for view, mark in marks.items():
             if mark.exists():
                 continue
             if kept_bytes(pictures) > ENOUGH_BYTES:
                 return
             wanted = tuple(
                 one
-                for one in requests_of(source, stage, language, theme)
+                for one in requests_of(
+                    source, view.stage, view.language, view.theme, view.text_size
+                )
                 if not (ready / f"{one.key}.kpic").exists()
             )
             with ThreadPoolExecutor(max_workers=len(WORKERS)) as pool:
@@ -113,6 +117,33 @@ def draw_ahead(kiosk: Kiosk, content: Path, stage: Stage, cache: Path) -> None:
             worker.close()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """One way in which all scenes are shown."""
+
+    stage: Stage
+    text_size: int
+    language: Language
+    theme: str
+
+
+def views_of(kiosk: Kiosk, stage: Stage) -> tuple[View, ...]:
+    """Returns how scenes are shown on a screen; last how they are in low reach, as visits begin."""
+    start, low = start_visit(kiosk), low_stage(stage)
+    size = start.text_size
+    views = [
+        View(stage=stage, text_size=size, language=language, theme=theme)
+        for language, theme in looks_of(kiosk)
+    ]
+    if low is not stage:
+        size = low_text_size(size)
+        views += [
+            View(stage=low, text_size=size, language=choice.code, theme=start.theme)
+            for choice in kiosk.languages
+        ]
+    return tuple(views)
+
+
 def looks_of(kiosk: Kiosk) -> Iterator[tuple[Language, str]]:
     """Yields languages with themes: the start's, other languages, then other themes."""
     first = start_visit(kiosk).theme
@@ -121,17 +152,27 @@ def looks_of(kiosk: Kiosk) -> Iterator[tuple[Language, str]]:
             yield choice.code, theme
 
 
-def mark_of(content: Path, stage: Stage, language: Language, theme: str) -> str:
+def mark_of(content: Path, view: View) -> str:
     """Returns a name that differs wherever other pictures may be needed or drawn."""
     digests = (content_digest(content), program_digest(paths.assets_dir()))
-    words = f"{digests} {drawing_stamp()} {raster_stamp()} {stage} {language} {theme}"
+    words = f"{digests} {drawing_stamp()} {raster_stamp()} {view}"
     return sha256(words.encode()).hexdigest()
 
 
-def requests_of(source: Source, stage: Stage, language: Language, theme: str) -> Iterator[Request]:
-    """Yields what the pictures of every scene are asked for with; some more than once."""
-    start = start_visit(source.kiosk)
-    setting = Setting(language=language, width=0, height=0, text_size=start.text_size, inches=0)
+def requests_of(
+    source: Source, stage: Stage, language: Language, theme: str, text_size: int | None = None
+) -> Iterator[Request]:
+    """Yields what the pictures of every scene are asked for with; some more than once.
+
+    Args:
+        source: The content.
+        stage: The screen.
+        language: Of the words.
+        theme: Name of the theme.
+        text_size: In per cent; what a visit begins with if not given.
+    """
+    size = text_size or start_visit(source.kiosk).text_size
+    setting = Setting(language=language, width=0, height=0, text_size=size, inches=0)
     for subject in scene_subjects(source):
         look = look_of(source.kiosk, subject, setting, stage, shared_ruler(), theme)
         for page in subject.compose(look, stage):
