@@ -105,3 +105,14 @@ def test_that_who_answers_a_warning_wakes_nothing(watch, kept):
     watch.close()
 
     assert rows(kept) == {("wake", ""): 1}
+
+
+def test_that_the_first_attract_view_of_a_day_is_no_reset(watch, kept):
+    lobby = StandInLobby(watch)
+    watch.follow(lobby)
+    lobby.state_changed.emit("attract")
+    lobby.reset_done.emit()
+
+    watch.close()
+
+    assert kept == []

@@ -42,6 +42,7 @@ class UsageWatch(QObject):
         self._tally = Tally()
         self._seen = window.visit
         self._lobby_state = ""
+        self._was_visited = False
         window.acted.connect(self._on_acted)
 
     def follow(self, lobby: "Lobby") -> None:
@@ -57,7 +58,7 @@ class UsageWatch(QObject):
         self._hand_over(self._tally.end(self._clock(), "closed"))
 
     def _on_started(self) -> None:
-        self._seen = self._window.visit
+        self._seen, self._was_visited = self._window.visit, True
         self._tally.begin(self._seen, self._clock())
 
     def _on_ended(self) -> None:
@@ -65,7 +66,10 @@ class UsageWatch(QObject):
         self._seen = self._window.visit
 
     def _on_reset(self) -> None:
-        now = self._clock()
+        if not self._was_visited:
+            # The attract view also comes up after a start that nobody saw.
+            return
+        self._was_visited, now = False, self._clock()
         self._tally.count("reset", now)
         self._hand_over(self._tally.end(now, "reset"))
 
