@@ -219,7 +219,7 @@ class _ModelPickler(pickle.Pickler):
     By their name they would have to be read with `getattr`, which a kept file may not call.
     """
 
-    def reducer_override(self, value: object, /) -> object:
+    def reducer_override(self, value: object, /) -> Any:  # noqa: ANN401 - a tuple, or a constant
         """Returns how an enum is made again; of everything else Python knows."""
         return (type(value), (value.value,)) if isinstance(value, Enum) else NotImplemented
 

@@ -153,12 +153,12 @@ class LockDown(QObject):
         if native is None or window.isMinimized() or not window.isFullScreen():
             return False
         platform = QGuiApplication.platformName()
-        if platform == "xcb" and not native.isExposed():
-            return False
         if platform in FREE_TO_PLACE and window.geometry() != self._screen().geometry():
             return False
+        if platform != "xcb":
+            return True
         # A window of our own may have the keyboard; nobody else.
-        return QGuiApplication.focusWindow() is not None
+        return native.isExposed() and QGuiApplication.focusWindow() is not None
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
