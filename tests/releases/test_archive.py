@@ -451,7 +451,7 @@ class Plugged:
         self.media, self.mounts = home / "media", home / "mounts"
         self.media.mkdir()
         self.mounts.write_text("proc /proc proc rw 0 0\n", encoding="utf-8")
-        self.said = []
+        self.said: list[dict[str, object]] = []
         sticks = Sticks(self.mounts, [self.media])
         store, cache = self.shelf.store, self.shelf.cache
         self.taking = Taking(store, assets_dir(), cache, self.said.append, sticks)

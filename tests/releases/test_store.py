@@ -277,6 +277,7 @@ def test_that_not_a_byte_of_a_manifest_may_change(shelf, change):
 
 
 def test_that_a_forged_manifest_of_odd_types_is_only_damage():
-    for fields in ([], {}, {"seal": 1}, {"files": [], "format": 1, "seal": ""}, "x", None):
+    forged: list[object] = [[], {}, {"seal": 1}, {"files": [], "format": 1, "seal": ""}, "x", None]
+    for fields in forged:
         with pytest.raises(DamagedReleaseError):
             read_manifest(json.dumps(fields).encode())

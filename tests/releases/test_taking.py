@@ -8,11 +8,13 @@ import time
 
 import pytest
 
+from kiosk.content.compiled import program_digest
 from kiosk.health.problems import last
 from kiosk.paths import assets_dir
 from kiosk.releases import build as building
+from kiosk.releases import gather
 from kiosk.releases import taking as taking_module
-from kiosk.releases.quiet import QUIET_S, Quiet, is_being_written, stamp_of_content
+from kiosk.releases.quiet import QUIET_S, RETRY_S, Quiet, is_being_written, stamp_of_content
 from kiosk.releases.sticks import Sticks
 from kiosk.releases.taking import Taking
 from tests.content.builder import sound_files
@@ -36,7 +38,7 @@ class Watched:
     def __init__(self, shelf, monkeypatch):
         monkeypatch.setattr(building, "draw_pictures", lambda *_: None)
         self.shelf = shelf
-        self.said = []
+        self.said: list[dict[str, object]] = []
         self.clock = Clock()
         self.mounts = shelf.home / "mounts"
         self.sticks = shelf.home / "media"
@@ -185,7 +187,7 @@ def test_that_a_folder_that_cannot_be_written_is_no_trouble(watched, monkeypatch
 
 def test_that_a_folder_that_changes_while_it_is_copied_is_not_taken(watched, monkeypatch):
     watched.settle()
-    real = building.copy_content
+    real = gather.copy_content
     changes = iter(("half", ""))
 
     def copy(folder, target):
@@ -368,7 +370,7 @@ def test_that_damaged_sources_and_no_folder_leave_the_release_before(watched, sh
 def test_that_a_new_program_makes_the_current_release_again(watched, shelf, monkeypatch):
     shelf.make("A")
     shutil.rmtree(shelf.content)
-    real = building.program_digest(assets_dir())
+    real = program_digest(assets_dir())
     other = bytes(32)
     monkeypatch.setattr("kiosk.releases.release.program_digest", lambda _: other)
     monkeypatch.setattr(building, "program_digest", lambda _: other)
@@ -390,7 +392,7 @@ def test_that_a_full_disk_keeps_the_old_one_and_is_tried_again(watched, shelf, m
         watched.settle()
         assert shelf.store.pointed() == 1
         assert "No space left" in last(shelf.state, 1)[0].en
-    watched.step(taking_module.RETRY_S)
+    watched.step(RETRY_S)
     watched.settle()
     assert watched.name == "A"
 
