@@ -131,7 +131,7 @@ def test_that_a_turn_changes_words_and_leaves_the_rest_alone(qtbot, make):
     view = shown(qtbot, make())
     before = view.grab().toImage()
     view._on_turn()
-    qtbot.waitUntil(lambda: view._words_since is None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not view.is_turning, timeout=PATIENCE_MS)
     after = view.grab().toImage()
 
     assert before.copy(0, 0, 500, 300) != after.copy(0, 0, 500, 300)

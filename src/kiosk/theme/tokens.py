@@ -74,6 +74,7 @@ MOVEMENT: dict[str, Movement] = {
     "chain_link": Movement(220, "OutBack"),
     "sheet_up": Movement(380, "OutCubic"),
     "sheet_down": Movement(260, "InCubic"),
+    "turn": Movement(800, "InOutSine"),
     "reduced": Movement(160, "OutQuad"),
 }
 ENTRANCE_STAGGER_MS = 60

@@ -32,6 +32,7 @@ from kiosk.ui.shell.attract_motion import (
     ring_at,
     shift_at,
     twinkle_at,
+    words_at,
 )
 from kiosk.ui.shell.attract_words import compose_words, extent
 from tests.support import builders
@@ -289,6 +290,15 @@ def test_that_a_wave_of_the_ring_comes_from_nothing_and_goes_to_nothing():
     assert ring_at(0, 0, 3) == pytest.approx((0, 0))
     assert ring_at(2399.99, 0, 3)[1] < 0.01
     assert ring_at(1200, 0, 3)[1] > 0.4
+
+
+def test_that_words_are_gone_before_others_can_be_read():
+    assert words_at(0) == (0, 0)
+    assert words_at(1) == (1, 1)
+    for percent in range(101):
+        gone, here = words_at(percent / 100)
+
+        assert min(1 - gone, here) < 0.15
 
 
 def test_that_windows_switch_after_six_to_twenty_seconds_and_fade():

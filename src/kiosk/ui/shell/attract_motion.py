@@ -8,6 +8,8 @@ SHIFT_EVERY_MS = 20_000
 DRIFT_MS, TWINKLE_MS, RING_MS = 14_000, 4_000, 2_400
 LEAST_SWITCH_MS, MOST_SWITCH_MS = 6_000, 20_000
 WAVES = 3
+GONE_AT, COMING_FROM = 0.5, 0.4
+"""Shares of a turn: words are gone at the one, others begin to come at the other."""
 FADE_MS = 400
 """A window goes out and comes on in so long."""
 DARK_SHARE = 0.3
@@ -61,6 +63,12 @@ def ring_at(ms: float, wave: int, waves: int) -> tuple[float, float]:
     """Returns how far a wave of the touch ring has come and how opaque it is, both 0 to 1."""
     share = (ms / RING_MS + wave / waves) % 1
     return (1 - cos(pi * share)) / 2, sin(pi * share) * (1 - 0.5 * share)
+
+
+def words_at(progress: float) -> tuple[float, float]:
+    """Returns how far words of a turn have gone and how far those of the next have come."""
+    gone = min(1.0, progress / GONE_AT)
+    return gone, max(0.0, (progress - COMING_FROM) / (1 - COMING_FROM))
 
 
 class Windows:

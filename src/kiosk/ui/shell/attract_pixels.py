@@ -18,7 +18,7 @@ from kiosk.ui.shell.attract_layout import (
     compose_ground,
     ring_colors,
 )
-from kiosk.ui.shell.attract_motion import WAVES, ring_at
+from kiosk.ui.shell.attract_motion import WAVES, ring_at, words_at
 from kiosk.ui.shell.attract_parts import MovingDrawing
 from kiosk.ui.shell.attract_stage import AttractStage
 from kiosk.ui.shell.attract_words import compose_words, extent
@@ -74,6 +74,8 @@ class AttractPixels:
         self._wave = QColor(ring_colors(look).wave)
         self._words: list[_Words] = []
         self._coming: list[_Words] = []
+        self._ready: list[_Words] = []
+        self._to_paint: list[Composition] = []
         self._moving: MovingDrawing | None = None
 
     def _paint_disc(self, look: Look) -> tuple[QPixmap, QRect]:
@@ -97,18 +99,37 @@ class AttractPixels:
 
     # Words ----------------------------------------------------------------------------------
 
-    def turn_to(self, turn: Turn) -> list[QRect]:
-        """Prepares the words of a turn; returns the boxes that will change."""
+    def turn_to(self, turn: Turn) -> None:
+        """Shows the words of a turn at once."""
+        words = compose_words(self._looks[turn.language], self._screen, turn.item)
+        self._words = [self._paint_words(part, None) for part in words.parts]
+        self._coming, self._to_paint = [], []
+
+    def begin_turn(self, turn: Turn) -> None:
+        """Prepares to show the words of a turn; `paint_next` paints them part by part."""
+        while self._to_paint:
+            self.paint_next()
         self.arrive()
         words = compose_words(self._looks[turn.language], self._screen, turn.item)
-        if not self._words:
-            self._words = [self._paint_words(part, None) for part in words.parts]
-            return [one.box for one in self._words]
-        self._coming = [
-            before if before.composition == part else self._paint_words(part, before.box)
-            for before, part in zip(self._words, words.parts, strict=True)
-        ]
-        return self.changing
+        self._to_paint = list(words.parts)
+
+    @property
+    def prepares(self) -> bool:
+        """Whether words of a turn are still to be painted before they can come."""
+        return bool(self._to_paint)
+
+    def paint_next(self) -> bool:
+        """Paints one part of the words that come: large letters take some milliseconds.
+
+        Returns:
+            Whether all of them can come.
+        """
+        part, before = self._to_paint.pop(0), self._words[len(self._ready)]
+        same = before.composition == part
+        self._ready.append(before if same else self._paint_words(part, before.box))
+        if not self._to_paint:
+            self._coming, self._ready = self._ready, []
+        return not self._to_paint
 
     def arrive(self) -> None:
         """Shows the words that were coming."""
@@ -195,9 +216,7 @@ class AttractPixels:
         opacity = painter.opacity()
         for box in wanted:
             painter.drawPixmap(box, self._ground, box)
-        self._paint_patches(painter, self._words, wanted, opacity)
-        if self._coming and progress > 0:
-            self._paint_patches(painter, self._changed, wanted, opacity * progress)
+        self._paint_words_of(painter, wanted, progress, opacity)
         painter.setOpacity(opacity)
         if self._moving is not None and ms is not None:
             if moving is None:
@@ -209,9 +228,27 @@ class AttractPixels:
         if any(box.intersects(self.ring) for box in wanted):
             self._paint_ring(painter, ms)
 
+    def _paint_words_of(
+        self, painter: QPainter, wanted: list[QRect], progress: float, opacity: float
+    ) -> None:
+        """Paints the words; those that go are nearly gone before others come, so none mix."""
+        changed = self._changed
+        if not changed:
+            self._paint_patches(painter, self._words, wanted, opacity)
+            return
+        pairs = list(zip(self._words, self._coming, strict=True))
+        staying = [before for before, after in pairs if before is after]
+        going = [before for before, after in pairs if before is not after]
+        self._paint_patches(painter, staying, wanted, opacity)
+        gone, here = words_at(progress)
+        self._paint_patches(painter, going, wanted, opacity * (1 - gone))
+        self._paint_patches(painter, changed, wanted, opacity * here)
+
     def _paint_patches(
         self, painter: QPainter, patches: list[_Words], wanted: list[QRect], opacity: float
     ) -> None:
+        if opacity <= 0:
+            return
         painter.setOpacity(opacity)
         for patch in patches:
             for box in wanted:

@@ -85,6 +85,12 @@ class AttractView(QWidget):
         return self._turns[self._turn] if self._running and self._turns else None
 
     @property
+    def is_turning(self) -> bool:
+        """Whether words of another turn are prepared or coming."""
+        prepares = self._pixels is not None and self._pixels.prepares
+        return prepares or self._words_since is not None
+
+    @property
     def shift(self) -> tuple[int, int]:
         """By how many device pixels everything is shifted."""
         return shift_at(self._step, self._pixels.bleed if self._pixels is not None else 0)
@@ -198,7 +204,7 @@ class AttractView(QWidget):
         """How far the words of a new turn have come."""
         if self._words_since is None:
             return 1.0
-        return self._tempo.progress("tab", self._now() - self._words_since)
+        return self._tempo.progress("turn", self._now() - self._words_since)
 
     def _start_ticking(self) -> None:
         if not self._ticker.isActive():
@@ -215,7 +221,10 @@ class AttractView(QWidget):
             self._ticker.stop()
             return
         due = pixels.due(self._tick, self._now()) if self._loops else []
-        if self._words_since is not None:
+        if pixels.prepares:
+            if pixels.paint_next():
+                self._words_since = self._now()
+        elif self._words_since is not None:
             due += pixels.changing
             if self._turning >= 1:
                 self._words_since = None
@@ -266,10 +275,8 @@ class AttractView(QWidget):
         self._turn = (self._turn + 1) % max(1, len(self._turns))
         if self._pixels is None or not self._turns:
             return
-        boxes = self._pixels.turn_to(self._turns[self._turn])
-        if not boxes:
-            return
-        self._words_since = self._now()
+        self._pixels.begin_turn(self._turns[self._turn])
+        self._words_since = None
         self._start_ticking()
 
     def _on_shift(self) -> None:
