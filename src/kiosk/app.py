@@ -180,7 +180,8 @@ def run_calm(
     except AssetError:
         log.exception("the calm page has no font of its own")
     if question is None:
-        question = check_command(str(content))
+        # Where failures have led here, content is not what was wrong: only time tells.
+        question = () if watch.mode == "calm" else check_command(str(content))
     window = CalmWindow(read_calm_words(paths.state_dir()), question)
     retry = Restart(application)
     window.retry_wanted.connect(retry.wish)

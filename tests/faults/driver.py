@@ -150,13 +150,7 @@ def resize():
 
 
 def hide_from_screen():
-    from PySide6.QtGui import QExposeEvent, QGuiApplication, QRegion
-
-    def cover():
-        for window in QGuiApplication.topLevelWindows():
-            QGuiApplication.sendEvent(window, QExposeEvent(QRegion()))
-
-    later(2, cover)
+    later(2, mock.patch("PySide6.QtGui.QWindow.isExposed", return_value=False).start)
 
 
 def no_notes():

@@ -69,6 +69,7 @@ class Supervisor:
         self._patience = patience or Patience()
         self._is_leaving = False
         self._in_a_row = 0
+        self._said_alive = 0.0
         name = f"park-kiosk-{os.getpid()}-{secrets.token_hex(8)}"
         self._address = f"@{name}"
         self._ear = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC)
@@ -159,7 +160,8 @@ class Supervisor:
 
     def _listen(self, session: int, at_most_s: float) -> bool:
         """Waits for a line, a signal or the time; returns whether the kiosk gave a sign of life."""
-        select.select([self._ear, self._woken], [], [], max(0.0, at_most_s))
+        select.select([self._ear, self._woken], [], [], self._at_most(at_most_s))
+        self._say_alive()
         with contextlib.suppress(BlockingIOError):
             self._woken.recv(64)
         alive = False
@@ -170,8 +172,10 @@ class Supervisor:
                     continue
                 lines = said.decode("utf-8", "replace").split("\n")
                 alive = alive or READY in lines or ALIVE in lines
-                # Whoever watches over this process learns what the kiosk is about.
-                self._upward.say(*lines)
+                # Whoever watches over this process learns what the kiosk is about; whether the
+                # kiosk is alive is for this process to judge.
+                if told := [line for line in lines if line != ALIVE]:
+                    self._upward.say(*told)
         return alive
 
     def _pause(self) -> None:
@@ -179,11 +183,22 @@ class Supervisor:
         delays = self._patience.delays
         ends = time.monotonic() + delays[min(self._in_a_row, len(delays) - 1)]
         self._in_a_row += 1
-        self._upward.say(ALIVE)
         while not self._is_leaving and (rest := ends - time.monotonic()) > 0:
-            select.select([self._woken], [], [], rest)
+            select.select([self._woken], [], [], self._at_most(rest))
+            self._say_alive()
             with contextlib.suppress(BlockingIOError):
                 self._woken.recv(64)
+
+    def _at_most(self, wanted_s: float) -> float:
+        """Returns how long may be waited: who watches over this process wants to hear of it."""
+        allowed = self._upward.watchdog_s
+        return max(0.0, wanted_s if allowed is None else min(wanted_s, allowed / 4))
+
+    def _say_alive(self) -> None:
+        now, allowed = time.monotonic(), self._upward.watchdog_s
+        if allowed is not None and now - self._said_alive >= allowed / 4:
+            self._said_alive = now
+            self._upward.say(ALIVE)
 
     def _on_leave(self, _: int, __: FrameType | None) -> None:
         self._is_leaving = True
