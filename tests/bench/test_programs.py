@@ -1,8 +1,12 @@
 """The programs that measure run, and say what they measured."""
 
+from dataclasses import replace
+
 import pytest
+from ruamel.yaml import YAML
 
 from kiosk.bench import frames
+from kiosk.bench.lasting import content_that_waits
 from kiosk.bench.programs import MeasureError, Setting, run_course, run_program
 from kiosk.bench.starts import EMPTY, KIOSK, start
 from tests.support.shipped import CONTENT
@@ -46,3 +50,22 @@ def test_that_a_long_day_counts_what_could_grow(setting):
 def test_that_a_program_that_fails_is_told_with_its_words(setting):
     with pytest.raises(MeasureError, match="no_such_course"):
         run_program("course", setting, "no_such_course", "640x360")
+
+
+@pytest.mark.parametrize("visit", ["visit:\n  idle_seconds: 60", "visit:\n  more_time: true", ""])
+def test_that_content_for_the_idle_row_waits_for_an_hour(tmp_path, setting, visit):
+    folder = tmp_path / "content"
+    folder.mkdir()
+    (folder / "kiosk.yaml").write_text(f"name: {{zh: 园区}}\n{visit}\n", encoding="utf-8")
+    copy = content_that_waits(replace(setting, content=folder, cache=tmp_path))
+    written = YAML(typ="safe").load(copy / "kiosk.yaml")
+
+    assert written["visit"]["idle_seconds"] == 3600
+    assert written["name"] == {"zh": "园区"}
+
+
+def test_that_the_attract_loop_is_timed(setting):
+    values = run_course("attract", setting, watched_ms=300, settles_ms=3000)
+
+    assert len(values["attract: CPU share"]) == 3
+    assert min(values["attract: frames a second"]) > 0

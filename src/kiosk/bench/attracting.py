@@ -16,17 +16,22 @@ MOST_SHARE = 15.0
 SHARE, FRAMES = "attract: CPU share", "attract: frames a second"
 
 
-def attract(window: TimedWindow, kiosk: Kiosk) -> Iterator[Wait]:
+def attract(
+    window: TimedWindow,
+    kiosk: Kiosk,
+    settles_ms: str = str(SETTLES_MS),
+    watched_ms: str = str(WATCHED_MS),
+) -> Iterator[Wait]:
     """Shows the attract screen by night, where most moves, and lets it run."""
     # Where frames are timed the program is imported late.
     from kiosk.ui.shell.attract_view import AttractView  # noqa: PLC0415
 
     view = AttractView(window, kiosk, Tempo(), window.pictures)
     view.begin(kiosk.languages[0].code, "night")
-    yield Wait(SETTLES_MS)
+    yield Wait(float(settles_ms))
     for _ in range(TIMES):
         cpu, wall, frames = process_time(), perf_counter(), window.updates
-        yield Wait(WATCHED_MS, quietly=True)
+        yield Wait(float(watched_ms), quietly=True)
         seconds = perf_counter() - wall
         window.watch.add(SHARE, (process_time() - cpu) / seconds * 100)
         window.watch.add(FRAMES, (window.updates - frames) / seconds)
