@@ -103,7 +103,7 @@ def test_that_slow_frames_on_the_wall_alone_are_the_machines_fault():
 
 
 def test_that_memory_is_judged_by_its_slope_once_caches_are_full():
-    grows = growth_of(weights(30, per_hour=60))
+    grows = growth_of(weights(30, per_hour=60), "all_mb")
 
     assert grows.judged
     assert grows.per_hour_mb == pytest.approx(60)
@@ -113,11 +113,11 @@ def test_that_memory_is_judged_by_its_slope_once_caches_are_full():
 def test_that_filling_caches_are_no_growth():
     filling = [Weight(minute=m, painting_mb=0.0, all_mb=100 + 20 * min(m, 9)) for m in range(31)]
 
-    assert growth_of(filling).per_hour_mb == pytest.approx(0)
+    assert growth_of(filling, "all_mb").per_hour_mb == pytest.approx(0)
 
 
 def test_that_what_goes_up_and_down_is_no_growth():
-    grows = growth_of(weights(30, per_hour=0, noise=40))
+    grows = growth_of(weights(30, per_hour=0, noise=40), "all_mb")
 
     assert grows.surely_mb <= MOST_GROWTH_MB
 

@@ -4,17 +4,20 @@ import argparse
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import paths
-from kiosk.cli.shared import CLEAN, add_content, content_folder
+from kiosk.cli.shared import CLEAN, add_content
 from kiosk.errors import KioskError, UsageError
 from kiosk.options import Commands
 
 if TYPE_CHECKING:
     from kiosk.model.kiosk import Kiosk
+    from kiosk.releases.start import ShownContent
+    from kiosk.usage.reading import Report
 
 FORMATS = ("text", "csv", "html")
 
@@ -44,30 +47,59 @@ def show_stats(options: argparse.Namespace) -> int:
 
     if options.first and options.last and options.first > options.last:
         raise UsageError(f"--from {options.first} is after --to {options.last}")
-    kiosk = _kiosk(options)
+    shown = _names(options)
+    kiosk = None if shown is None else shown.kiosk
     path = paths.state_dir() / FILE_NAME
     today = datetime.now().astimezone().date()
     report = reading.read_report(path, options.first, options.last, today)
-    first = kiosk.languages[0].code if kiosk is not None else REPORT_LANGUAGES[0]
-    speaker = Speaker(kiosk, options.lang or first)
+    speaker = Speaker(kiosk, _language(options.lang, kiosk, REPORT_LANGUAGES))
     if options.format == "csv":
         said = as_text.as_csv(reading.read_rows(path, report), speaker)
     elif options.format == "html":
-        from kiosk.usage.as_page import as_page  # noqa: PLC0415 - brings matplotlib
-
-        said = as_page(report, kiosk, speaker.language)
+        said = _page(report, kiosk, speaker.language)
     else:
         said = f"{as_text.as_text(report, speaker)}\n"
     _deliver(said, options)
     return CLEAN
 
 
-def _kiosk(options: argparse.Namespace) -> "Kiosk | None":
-    """Returns the content that names what was counted; without it ids stand there."""
-    from kiosk.content.compiled import last_good, load_cached  # noqa: PLC0415 - not for --help
+def _page(report: "Report", kiosk: "Kiosk | None", language: str) -> str:
+    """Returns the page; matplotlib keeps its fonts where the workers keep theirs."""
+    from kiosk.charts.worker import prepare_matplotlib  # noqa: PLC0415 - rarely needed
 
-    content, assets, cache = content_folder(options), paths.assets_dir(), paths.cache_dir()
-    return load_cached(content, assets, cache).kiosk or last_good(content, assets, cache)
+    prepare_matplotlib()
+    from kiosk.usage.as_page import as_page  # noqa: PLC0415 - brings matplotlib
+
+    return as_page(report, kiosk, language)
+
+
+def _names(options: argparse.Namespace) -> "ShownContent | None":
+    """Returns the content that names what was counted; without any ids stand there.
+
+    That is what the kiosk shows: the current release, whatever became of the folder since.
+    """
+    from kiosk.content.compiled import last_good, load_cached  # noqa: PLC0415 - not for --help
+    from kiosk.releases.start import ShownContent, current_shown  # noqa: PLC0415 - likewise
+
+    content = Path(options.content) if options.content else paths.content_dir()
+    assets, cache = paths.assets_dir(), paths.cache_dir()
+    shown = current_shown(paths.state_dir(), content, assets, cache)
+    if shown is not None or not content.is_dir():
+        return shown
+    kiosk = load_cached(content, assets, cache).kiosk or last_good(content, assets, cache)
+    return None if kiosk is None else ShownContent(kiosk=kiosk, content=content)
+
+
+def _language(asked: str | None, kiosk: "Kiosk | None", known: Sequence[str]) -> str:
+    """Returns the language of a report.
+
+    Raises:
+        UsageError: Neither the content nor the report is in it.
+    """
+    codes = [one.code for one in kiosk.languages] if kiosk is not None else list(known)
+    if asked is not None and asked not in {*codes, *known}:
+        raise UsageError(f"there is no language {asked!r}; choose {', '.join(codes)}")
+    return asked or codes[0]
 
 
 def _deliver(said: str, options: argparse.Namespace) -> None:

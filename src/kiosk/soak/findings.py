@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from math import sqrt
-from typing import Any
+from typing import Any, Literal
 
 from kiosk.bench.series import slope
 from kiosk.values import dataclass
@@ -14,7 +15,11 @@ MOST_GROWTH_MB = 6.0
 """In an hour; a day of eight hours stays below 50 MB."""
 JUDGED_FROM_MINUTES, JUDGED_FROM_SAMPLES = 10.0, 12
 """Of shorter runs nobody can say whether they grow: caches still fill."""
-SETTLED_AFTER = 1 / 3
+WEIGHED: tuple[tuple[str, Literal["painting_mb", "all_mb"]], ...] = (
+    ("the painting process", "painting_mb"),
+    ("all processes", "all_mb"),
+)
+SETTLED_AFTER = 1 / 2
 """Of a run: until then caches fill."""
 MOST_SAMPLES = 2000
 MOST_LINES = 20
@@ -83,14 +88,19 @@ class Growth:
     judged: bool
 
 
-def growth_of(weights: Sequence[Weight]) -> Growth:
-    """Returns how memory grew: least squares over the part of the run in which caches are full."""
+def growth_of(weights: Sequence[Weight], of: Literal["painting_mb", "all_mb"]) -> Growth:
+    """Returns how memory grew: least squares over the part of the run in which caches are full.
+
+    Args:
+        weights: In the order in which they were taken.
+        of: Whose memory.
+    """
     minutes = weights[-1].minute if weights else 0.0
     settled = [one for one in weights if one.minute >= minutes * SETTLED_AFTER]
     judged = minutes >= JUDGED_FROM_MINUTES and len(settled) >= JUDGED_FROM_SAMPLES
     if len({one.minute for one in settled}) < 3:
         return Growth(per_hour_mb=0.0, surely_mb=0.0, judged=False)
-    pairs = [(one.minute / 60, one.all_mb) for one in settled]
+    pairs = [(one.minute / 60, float(getattr(one, of))) for one in settled]
     grows = slope(pairs)
     x_mean = sum(x for x, _ in pairs) / len(pairs)
     y_mean = sum(y for _, y in pairs) / len(pairs)
@@ -172,7 +182,7 @@ class Findings:
 
     def verdicts(self) -> Iterator[Verdict]:
         """Yields every limit."""
-        missing, growth = self.missing, growth_of(self.weights)
+        missing = self.missing
         shown = len(self.scenes) - len(missing)
         yield Verdict(
             what="scenes shown",
@@ -193,13 +203,15 @@ class Findings:
         ):
             limit = f"≤ {most:g} ms"
             yield Verdict(what=what, found=f"{found:.1f} ms", limit=limit, met=found <= most)
-        grown = f"{growth.per_hour_mb:+.1f} MB an hour, surely {growth.surely_mb:+.1f}"
-        yield Verdict(
-            what="memory of all processes grows by",
-            found=grown if growth.judged else "too short a run to say",
-            limit=f"surely ≤ {MOST_GROWTH_MB:g} MB",
-            met=growth.surely_mb <= MOST_GROWTH_MB if growth.judged else None,
-        )
+        for whose, of in WEIGHED:
+            growth = growth_of(self.weights, of)
+            grown = f"{growth.per_hour_mb:+.1f} MB an hour, surely {growth.surely_mb:+.1f}"
+            yield Verdict(
+                what=f"memory of {whose} grows by",
+                found=grown if growth.judged else "too short a run to say",
+                limit=f"surely ≤ {MOST_GROWTH_MB:g} MB",
+                met=growth.surely_mb <= MOST_GROWTH_MB if growth.judged else None,
+            )
 
     @property
     def passed(self) -> bool:
@@ -208,7 +220,6 @@ class Findings:
 
     def as_json(self) -> dict[str, Any]:
         """Returns all that was found as what JSON can hold."""
-        growth = growth_of(self.weights)
         return {
             "passed": self.passed,
             "verdicts": [
@@ -228,9 +239,7 @@ class Findings:
                 "slowest_thread_ms": self.slowest,
             },
             "memory": {
-                "growth_mb_an_hour": round(growth.per_hour_mb, 2),
-                "surely_mb_an_hour": round(growth.surely_mb, 2),
-                "judged": growth.judged,
+                **{of: asdict(growth_of(self.weights, of)) for _, of in WEIGHED},
                 "minute_painting_all": [
                     [round(one.minute, 2), round(one.painting_mb, 1), round(one.all_mb, 1)]
                     for one in self.weights
