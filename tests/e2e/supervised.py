@@ -69,7 +69,8 @@ class Supervised:
         began = time.monotonic()
         while True:
             pulse = self.pulse()
-            if pulse is not None and pulse.monotonic >= began - 3 and is_right(pulse):
+            fresh = pulse is not None and pulse.monotonic >= began - 3 and is_alive(pulse.pid)
+            if pulse is not None and fresh and is_right(pulse):
                 return pulse
             assert self.program is None or self.program.poll() is None, "the supervisor has ended"
             waited = time.monotonic() - began

@@ -165,7 +165,7 @@ def test_that_who_watches_over_it_hears_of_it_while_kiosks_fail(supervise):
             NOTIFY_SOCKET=f"@{name}",
             WATCHDOG_USEC="400000",
         )
-        heard = []
+        heard: list[bytes] = []
         while not any(b"STATUS=here" in line for line in heard):
             heard.append(ear.recv(1000))
         process.send_signal(signal.SIGTERM)
