@@ -19,6 +19,7 @@ from typing import IO, Any
 
 import kiosk
 from kiosk.bench.machine import HEIGHT, WIDTH, machine, virtual_screen
+from kiosk.errors import KioskError
 from kiosk.soak.findings import Findings
 from kiosk.soak.task import Task
 from kiosk.ui.kit.worker_command import python_path
@@ -27,6 +28,8 @@ SILENT_S = 180.0
 """A program that has said nothing for so long hangs."""
 ENDS_WITHIN_S = 20.0
 MOST_RESTARTS = 20
+SAID = "said.txt"
+"""What the program says on standard error."""
 LOGGED = re.compile(r"^\S+ \S+ (WARNING|ERROR|CRITICAL) (.*)$")
 Show = Callable[[Findings, float], None]
 
@@ -60,7 +63,6 @@ class Soak:
         self._source, self._task, self._size, self._show = content, task, size, show
         self._platform = ""
         self._began = monotonic()
-        self._heard = 0.0
 
     @property
     def minutes(self) -> float:
@@ -68,7 +70,11 @@ class Soak:
         return (monotonic() - self._began) / 60
 
     def run(self) -> None:
-        """Runs the program until the task is done, however often it has to be started."""
+        """Runs the program until the task is done, however often it has to be started.
+
+        Raises:
+            KioskError: It never came up.
+        """
         with (
             tempfile.TemporaryDirectory(prefix="kiosk-soak-") as name,
             screen() as (platform, is_real),
@@ -80,9 +86,9 @@ class Soak:
             self._task = replace(self._task, content=str(folder / "content"))
             copy_content(self._source, folder / "content")
             self._began = monotonic()
-            while not self._is_over() and self.findings.restarts < MOST_RESTARTS:
-                if self._run_once(folder):
-                    break
+            # Whoever interrupts a run of days wants to know what it has found so far.
+            with suppress(KeyboardInterrupt):
+                self._run_on(folder)
             self._read_log(folder / "state" / "log")
             self.findings.usage_visits = _visits_in(folder / "state")
 
@@ -103,15 +109,26 @@ class Soak:
             return self.findings.visits >= self._task.visits
         return self._task.seconds is not None and self.minutes * 60 >= self._task.seconds
 
+    def _run_on(self, folder: Path) -> None:
+        while not self._is_over() and self.findings.restarts < MOST_RESTARTS:
+            if self._run_once(folder):
+                return
+            if not self.findings.scenes:
+                said = (folder / SAID).read_text(encoding="utf-8", errors="replace").strip()
+                raise KioskError(f"the kiosk did not start: {said[-1000:] or 'it said nothing'}")
+
     def _run_once(self, folder: Path) -> bool:
         """Runs the program; returns whether it did all that it was told."""
-        with subprocess.Popen(  # noqa: S603 - our own program
-            self._command(),
-            env=self._environment(folder),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        ) as process:
+        with (
+            (folder / SAID).open("wb") as said,
+            subprocess.Popen(  # noqa: S603 - our own program
+                self._command(),
+                env=self._environment(folder),
+                stdout=subprocess.PIPE,
+                stderr=said,
+                text=True,
+            ) as process,
+        ):
             assert process.stdout is not None  # noqa: S101 - asked for
             try:
                 done = self._listen(process.stdout)

@@ -7,6 +7,7 @@ It prints a line of JSON when it is shown and after every visit.
 
 import gc
 import json
+import os
 import random
 import runpy
 import sys
@@ -102,9 +103,12 @@ def tell(visitor: "Visitor", window: Any) -> None:  # noqa: ANN401
 
 
 def say(what: dict[str, Any]) -> None:
-    """Prints a line."""
-    sys.stdout.write(f"{json.dumps(what, ensure_ascii=False)}\n")
-    sys.stdout.flush()
+    """Prints a line; where nobody listens any more the program ends."""
+    try:
+        sys.stdout.write(f"{json.dumps(what)}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os._exit(1)
 
 
 if __name__ == "__main__":
