@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
 
@@ -18,6 +18,7 @@ from kiosk.first_start import ContentReader
 from kiosk.health.calm_words import CalmWords, keep_calm_words, read_calm_words
 from kiosk.health.ladder import tries_again_after
 from kiosk.health.metrics import MetricsWriter
+from kiosk.health.problems import record
 from kiosk.health.watch import Watch
 from kiosk.model.journey import start_visit
 from kiosk.model.kiosk import Kiosk
@@ -416,3 +417,15 @@ def log_uncaught(
     if issubclass(kind, KeyboardInterrupt):
         return
     log.error("an exception reached the event loop", exc_info=(kind, error, trace))
+    tell_staff_of_fault()
+
+
+@cache
+def tell_staff_of_fault() -> None:
+    """Tells staff once in a run that the log has something for whoever looks after the program."""
+    record(
+        paths.state_dir(),
+        "fault",
+        "程序某处出错，画面照常。请把日志 kiosk.log 发给程序维护人员。",
+        "Something in the program failed, the screen goes on: send kiosk.log to its maintainers.",
+    )

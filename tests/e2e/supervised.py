@@ -100,7 +100,8 @@ class Supervised:
         kiosk = self.child()
         ends = time.monotonic() + PATIENCE_S
         while True:
-            found = [pid for pid in _session(kiosk) if pid != kiosk]
+            # One that has not become a worker yet holds up its parent, as a fork does.
+            found = [pid for pid in _session(kiosk) if pid != kiosk and b"-P" in _words(pid)]
             if found:
                 return found
             assert time.monotonic() < ends, "the kiosk has no workers"
@@ -162,6 +163,13 @@ def is_alive(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+def _words(pid: int) -> list[bytes]:
+    """Returns the command line of a process."""
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+    return []
 
 
 def _session(leader: int) -> list[int]:

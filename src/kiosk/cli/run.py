@@ -14,6 +14,10 @@ from kiosk.health.watch import RESTART_WANTED, Watch, begin_watch
 from kiosk.options import Commands, size_option
 
 log = logging.getLogger(__name__)
+RESTARTED = (
+    "程序异常结束，已自动重新启动。经常出现时请查看日志 crash-before.txt。",
+    "The program ended by failure and was started again. If that happens often, see the log.",
+)
 FALLEN = {
     "safe": (
         "多次异常结束后进入安全模式；四小时后会再试。请运行 kiosk doctor 并查看日志。",
@@ -84,6 +88,8 @@ def _show(options: argparse.Namespace) -> int:
     gc.disable()
     state = paths.state_dir()
     watch = begin_watch(state, state / LOG_FOLDER, options.least)
+    if watch.follows_failure:
+        record(state, "restart", *RESTARTED)
     if watch.mode != options.least:
         record(state, "mode", *FALLEN[watch.mode])
     try:

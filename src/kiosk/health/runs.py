@@ -22,11 +22,15 @@ class RunLog:
         """Takes the folder for what counts until the next boot."""
         self._folder = folder
         self._history = History()
+        self.follows_failure = False
+        """Whether the run before this one ended by failure."""
 
     def begin(self, least: Mode = "normal") -> Mode:
         """Notes the start; returns what this run dares to do."""
         history = newest_history((self._folder,))
         self._history, mode = begin(history, boot_id(), time.monotonic(), least)
+        before = self._history.runs[-2:-1]
+        self.follows_failure = bool(before) and not before[0].clean
         self._keep()
         return mode
 

@@ -33,6 +33,11 @@ class Watch:
         """Whether somebody starts the kiosk again when it fails."""
         return self.notifier.is_watched
 
+    @property
+    def follows_failure(self) -> bool:
+        """Whether the run before this one ended by failure."""
+        return self._runs is not None and self._runs.follows_failure
+
     def end(self, *, clean: bool) -> None:
         """Notes the end: one that somebody wanted does not count as a failure."""
         if self._runs is not None:
