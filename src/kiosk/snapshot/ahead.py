@@ -16,13 +16,15 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import cast
 
 from kiosk import paths
 from kiosk.charts.request import drawing_stamp
 from kiosk.content import Loaded
 from kiosk.content.compiled import content_digest, last_good, load_cached, program_digest
+from kiosk.health.memory import offer_memory
 from kiosk.model.journey import start_visit
-from kiosk.model.kiosk import THEMES, Kiosk
+from kiosk.model.kiosk import THEMES, Kiosk, ThemeName
 from kiosk.model.words import Language
 from kiosk.releases.release import release_around
 from kiosk.snapshot.offscreen import start_offscreen
@@ -32,9 +34,17 @@ from kiosk.snapshot.waiting_worker import WaitingWorker
 from kiosk.ui.kit.fonts import shared_ruler
 from kiosk.ui.kit.leaves import ChartLeaf, ImageLeaf
 from kiosk.ui.kit.picture_cache import DISK_BYTES
-from kiosk.ui.kit.picture_requests import Request, chart_request, image_request, raster_stamp
+from kiosk.ui.kit.picture_requests import (
+    Request,
+    chart_request,
+    image_request,
+    parts_request,
+    raster_stamp,
+)
 from kiosk.ui.scenes.fit import Setting, look_of
 from kiosk.ui.scenes.stage import Stage, low_stage, low_text_size
+from kiosk.ui.shell.attract_layout import picture_leaf, picture_of
+from kiosk.ui.shell.attract_stage import attract_stage
 from kiosk.values import dataclass
 
 log = logging.getLogger(__name__)
@@ -57,6 +67,7 @@ def main(content: str, stage: str) -> int:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     with contextlib.suppress(AttributeError, OSError):
         os.nice(NICENESS)
+    offer_memory()
     folder, cache = Path(content), paths.cache_dir()
     kiosk = load_kiosk(folder, cache)
     if kiosk is None:
@@ -101,13 +112,10 @@ def draw_ahead(kiosk: Kiosk, content: Path, stage: Stage, cache: Path) -> None:
                 continue
             if kept_bytes(pictures) > ENOUGH_BYTES:
                 return
-            wanted = tuple(
-                one
-                for one in requests_of(
-                    source, view.stage, view.language, view.theme, view.text_size
-                )
-                if not (ready / f"{one.key}.kpic").exists()
-            )
+            asked = list(requests_of(source, view.stage, view.language, view.theme, view.text_size))
+            if view.stage is stage:
+                asked += attract_requests(source, stage, view.theme)
+            wanted = [one for one in asked if not (ready / f"{one.key}.kpic").exists()]
             with ThreadPoolExecutor(max_workers=len(WORKERS)) as pool:
                 drawn = pool.map(partial(draw, wanted, workers, pictures), WORKERS)
             if all(drawn):
@@ -183,6 +191,19 @@ def requests_of(
                     found = image_request(source.folders, leaf, theme, stage.scale)
                     if found is not None:
                         yield found
+
+
+def attract_requests(source: Source, stage: Stage, theme: str) -> Iterator[Request]:
+    """Yields what the picture of the attract screen is asked for with, and what moves in it."""
+    view = attract_stage(stage, source.kiosk, cast("ThemeName", theme))
+    image = picture_of(source.kiosk, view.screen)
+    if image is None:
+        return
+    leaf = picture_leaf(next(iter(view.looks.values())), view.screen, image)
+    for request in (image_request, parts_request):
+        found = request(source.folders, leaf, theme, stage.scale)
+        if found is not None:
+            yield found
 
 
 def draw(

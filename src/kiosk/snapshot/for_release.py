@@ -21,7 +21,7 @@ from kiosk.content.compiled import program_digest
 from kiosk.content.kept_file import open_kept
 from kiosk.model.journey import start_visit
 from kiosk.picture_file import DamagedPictureError, read_picture
-from kiosk.snapshot.ahead import WORKERS, kept_bytes, requests_of
+from kiosk.snapshot.ahead import WORKERS, attract_requests, kept_bytes, requests_of
 from kiosk.snapshot.offscreen import start_offscreen
 from kiosk.snapshot.source import Source, source_of
 from kiosk.snapshot.waiting_worker import WaitingWorker
@@ -72,8 +72,10 @@ def stage_of(fields: Mapping[str, Any] | None, inches: float) -> Stage:
 def requests(source: Source, stage: Stage, content: Path, later: Path) -> Iterator[Request]:
     """Yields what pictures are asked for once the content lies in its later place."""
     theme = start_visit(source.kiosk).theme
-    for choice in source.kiosk.languages:
-        for request in requests_of(source, stage, choice.code, theme):
+    asked = [attract_requests(source, stage, theme)]
+    asked += [requests_of(source, stage, one.code, theme) for one in source.kiosk.languages]
+    for some in asked:
+        for request in some:
             path = Path(request.message.get("source", ""))
             if path.is_relative_to(content):
                 message = {**request.message, "source": str(later / path.relative_to(content))}

@@ -74,14 +74,16 @@ def image_request(
 
 
 def image_key(message: dict[str, Any], status: os.stat_result) -> str:
-    """Returns the key of a request for an illustration or photograph.
+    """Returns the key of a request for an illustration or photograph, or for a drawing's parts.
 
     Args:
         message: What the worker is told, with the path of the file as it is when it is shown.
         status: Of the file.
     """
-    text = f"{raster_stamp()} {status.st_size} {status.st_mtime_ns} {sorted(message.items())}"
-    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
+    said = sorted(item for item in message.items() if item[0] != "parts")
+    text = f"{raster_stamp()} {status.st_size} {status.st_mtime_ns} {said}"
+    key = hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
+    return parts_key(key) if message.get("parts") else key
 
 
 def parts_request(
