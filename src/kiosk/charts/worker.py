@@ -19,6 +19,7 @@ from typing import BinaryIO
 from kiosk import paths
 from kiosk.charts.request import Answer, read_request, write_answer
 from kiosk.errors import ChartError, KioskError
+from kiosk.health.memory import offer_memory
 from kiosk.picture_file import write_picture
 
 MPL_DIR_VARIABLE = "KIOSK_MPL_DIR"
@@ -42,6 +43,7 @@ def main() -> int:
     signal.signal(signal.SIGTERM, _end)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     lower_priority()
+    offer_memory()
     prepare_matplotlib()
     answers = sys.stdout.buffer
     # Whatever prints by mistake must not get between the answers.

@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from kiosk.health.memory import offer_memory
 from kiosk.picture_file import PictureFile, write_picture
 from kiosk.ui.kit.rasterise import rasterise
 
@@ -58,6 +59,7 @@ def main() -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(OSError):
         os.nice(NICE)
+    offer_memory()
     for line in sys.stdin:
         if line.strip():
             sys.stdout.write(json.dumps(answer(line)) + "\n")
