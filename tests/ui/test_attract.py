@@ -10,11 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from typing_extensions import override
 
+from kiosk.content import Loaded
 from kiosk.model.settings import Attract
+from kiosk.snapshot.ahead import attract_requests
+from kiosk.snapshot.source import source_of
 from kiosk.theme.palettes import PALETTES
 from kiosk.ui.kit.tempo import Tempo
 from kiosk.ui.shell import attract_pixels, attract_view
 from kiosk.ui.shell.attract_view import AttractView
+from kiosk.ui.shell.panel_size import stage_of
+from tests.support.shipped import CONTENT
 from tests.ui.kit.waiting import PATIENCE_MS
 
 STILL, LIVELY = Tempo(factor=0), Tempo()
@@ -96,6 +101,17 @@ def test_that_the_picture_is_there_at_once_where_it_was_asked_for_before(qtbot, 
 
     assert view.isVisible()
     assert view._pixels.is_whole or view._tempo.factor == 0
+
+
+def test_that_what_it_asks_for_is_what_is_drawn_ahead(qtbot, make, park):
+    view = shown(qtbot, make(LIVELY, size=(1920, 1080)))
+    qtbot.waitUntil(lambda: view._pixels.is_whole, timeout=PATIENCE_MS)
+    stage = stage_of(view.parentWidget(), park.panel.diagonal_inches)
+    source = source_of(Loaded(kiosk=park, problems=()), CONTENT)
+    ahead = {request.key for request in attract_requests(source, stage, "night")}
+
+    assert len(ahead) == 2
+    assert ahead <= view._pictures._memory.keys()
 
 
 def test_that_it_goes_when_it_is_left(qtbot, make):
