@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -21,14 +20,18 @@ def run_dirs(state_dir: Path, environment: Mapping[str, str] = os.environ) -> tu
         state_dir: The state folder.
         environment: The environment.
     """
+    return tuple(dict.fromkeys(_each_run_dir(state_dir, environment)))
+
+
+def _each_run_dir(state_dir: Path, environment: Mapping[str, str]) -> Iterator[Path]:
     key = hashlib.sha256(os.fsencode(state_dir.absolute())).hexdigest()[:12]
-    return tuple(dict.fromkeys(base / key for base in _bases(state_dir, environment)))
+    return (base / key for base in _bases(state_dir, environment))
 
 
 def usable_run_dir(state_dir: Path, environment: Mapping[str, str] = os.environ) -> Path:
     """Returns the first of these folders that can be written; the last one if none can."""
-    folders = run_dirs(state_dir, environment)
-    for folder in folders:
+    folder = state_dir
+    for folder in _each_run_dir(state_dir, environment):
         try:
             folder.mkdir(mode=0o755, parents=True, exist_ok=True)
             # What others own in a folder open to all may be a trap.
@@ -36,7 +39,7 @@ def usable_run_dir(state_dir: Path, environment: Mapping[str, str] = os.environ)
                 return folder
         except OSError:
             continue
-    return folders[-1]
+    return folder
 
 
 def boot_id() -> str:
@@ -58,6 +61,8 @@ def _bases(state_dir: Path, environment: Mapping[str, str]) -> Iterator[Path]:
     # `kiosk status` asked by another user, or without a session, looks there too.
     yield Path(f"/run/user/{owner}") / APP_NAME
     yield state_dir / "run"
+    import tempfile  # noqa: PLC0415 - it brings much, and most starts do not come this far
+
     yield Path(tempfile.gettempdir()) / f"{APP_NAME}-{owner}"
 
 

@@ -3,10 +3,10 @@
 import json
 import logging
 import os
-import tempfile
 import time
 from pathlib import Path
 
+from kiosk.health.durable import replace_file
 from kiosk.values import dataclass
 
 log = logging.getLogger(__name__)
@@ -126,12 +126,5 @@ def _append(path: Path, line: str) -> None:
 
 
 def _replace(path: Path, lines: list[str]) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".problems-")
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
-            file.write("".join(f"{line}\n" for line in lines))
-        part.chmod(0o644)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    data = "".join(f"{line}\n" for line in lines)
+    replace_file(path, data.encode("utf-8", "replace"))
