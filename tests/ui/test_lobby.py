@@ -211,6 +211,19 @@ def test_that_the_warning_counts_down_in_whole_seconds(qtbot, place):
     qtbot.waitUntil(place.lobby.warning.ring.isVisible, timeout=5000)
 
 
+def test_that_the_warning_follows_the_window_to_another_size(qtbot, place):
+    place.touch()
+    place.wait(60)
+
+    place.window.resize(720, 1280)
+    settle(qtbot, place.window)
+
+    ring = place.lobby.warning.ring.geometry()
+    assert place.lobby.warning.size() == place.window.size()
+    assert abs(ring.center().x() - 360) <= 1
+    assert ring.top() > 640 - ring.height()
+
+
 def test_that_a_visit_that_is_touched_in_time_goes_on(place):
     for _ in range(5):
         place.touch()
@@ -279,6 +292,19 @@ def sent_by_programs(window):
     for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
         yield QMouseEvent(kind, at, at, left, left, none)
     yield QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_F5, none)
+
+
+def test_that_a_key_that_something_lies_on_is_nobody(place):
+    place.touch()
+    place.wait(30)
+    key, none = Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier
+    for _ in range(3):
+        held = QKeyEvent(QEvent.Type.KeyPress, key, none, "", True, 1)
+        place.lobby._activity._key(held)
+
+    place.wait(30)
+
+    assert place.lobby.state == "warning"
 
 
 def test_that_what_programs_send_and_a_mouse_that_only_moves_are_no_activity(place):

@@ -25,13 +25,9 @@ class Cover(QWidget):
         self.show()
         self.raise_()
 
-    def follow_size(self) -> None:
-        """Does what a new size asks for; called while it is shown."""
-
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         resized = watched is self._covered and event.type() == QEvent.Type.Resize
         if resized and self.isVisible():
             self.setGeometry(self._covered.rect())
-            self.follow_size()
         return super().eventFilter(watched, event)

@@ -107,6 +107,7 @@ class Lobby(QObject):
         self._make()
         self._activity = Activity(window)
         self._activity.noticed.connect(self.note_activity)
+        window.laid_out.connect(self._warning.lay_out)
         self._due = self._timer()
         self._hours_due = self._timer()
         self._arm()
@@ -232,6 +233,8 @@ class Lobby(QObject):
             self._warning.begin(self._kiosk.visit.warning_seconds)
         if after.phase not in model.RESTS:
             return
+        # Nothing bright stands still on a screen that rests, not even an arrow.
+        self._window.setCursor(Qt.CursorShape.BlankCursor)
         if before.phase not in model.RESTS and not self._take_offered():
             self._window.reset()
         if after.phase == "attract":

@@ -107,9 +107,9 @@ class WarningView(Cover):
         """Asks, and counts so many seconds down."""
         self._seconds = seconds
         self._clock.start()
-        self._lay_out()
         self._ring.hide()
         self.cover()
+        self.lay_out()
         self._ticker.start(FADE_STEP_MS)
         self._on_tick()
 
@@ -127,7 +127,10 @@ class WarningView(Cover):
     def _share(self) -> float:
         return self._tempo.progress("reduced", self._clock.elapsed())
 
-    def _lay_out(self) -> None:
+    def lay_out(self) -> None:
+        """Lays itself out for the window as it is now, while it is shown."""
+        if self.isHidden():
+            return
         look, stage, painter = self._looks_at()
         laid = compose_warning(look, stage)
         ratio = self.devicePixelRatioF()
@@ -138,6 +141,7 @@ class WarningView(Cover):
         self._scrim = QColor(look.palette.scrim)
         self._scrim.setAlphaF(look.palette.scrim_alpha)
         self.setAccessibleName(spoken_warning(look))
+        self.update()
 
     def _paint_card(
         self, laid: WarningLayout, scale: float, painter: LeafPainter, ratio: float
@@ -162,11 +166,6 @@ class WarningView(Cover):
         if self._share() >= 1:
             self._ring.show()
             self._ticker.setInterval(REDUCED_STEP_MS if self._tempo.reduced else STEP_MS)
-        self.update()
-
-    @override
-    def follow_size(self) -> None:
-        self._lay_out()
         self.update()
 
     @override

@@ -84,6 +84,7 @@ class Window(QWidget):
 
     first_painted = Signal()
     scene_shown = Signal(str)
+    laid_out = Signal()
     acted = Signal(object)
     """Something changed what is shown; gives the action that asked for it."""
 
@@ -434,6 +435,7 @@ class Window(QWidget):
         self._whole = stage_of(self, self._settings.diagonal_inches)
         self._shown = None
         self.refresh()
+        self.laid_out.emit()
 
     def _arrange(self, whole: Stage, *, low: bool) -> Stage:
         """Lays the surfaces where they belong; returns the stage of what they show."""
