@@ -93,5 +93,5 @@ def test_that_a_release_that_is_no_good_for_a_new_program_leads_to_the_one_befor
         del folder, assets, cache
         return type("Loaded", (), {"kiosk": None})()
 
-    monkeypatch.setattr("kiosk.content.compiled.load_cached", load_cached)
+    monkeypatch.setattr("kiosk.releases.start.load_cached", load_cached)
     assert shown(shelf).kiosk.name["en"] == "A"

@@ -14,7 +14,8 @@ FILE = "manifest.json"
 FORMAT = 1
 MOST_BYTES = 8_000_000
 CONTENT, COMPILED, PICTURES = "content", "content.kiosk", "pictures"
-_SEAL = "seal"
+_BEGIN, _BETWEEN, _END = b'{"release": ', b',\n"seal": "', b'"}\n'
+_TAIL_BYTES = len(_BETWEEN) + 64 + len(_END)
 _CHUNK_BYTES = 1 << 18
 
 
@@ -55,9 +56,10 @@ class Manifest:
 
 
 def write_manifest(manifest: Manifest) -> bytes:
-    """Returns the file of a manifest, with a seal over all of it."""
+    """Returns the file of a manifest, with a seal over every byte of it."""
     fields = {"format": FORMAT, **asdict(manifest)}
-    return _text({**fields, _SEAL: hashlib.sha256(_text(fields)).hexdigest()})
+    body = json.dumps(fields, ensure_ascii=True, sort_keys=True, indent=1).encode()
+    return _BEGIN + body + _BETWEEN + hashlib.sha256(body).hexdigest().encode() + _END
 
 
 def read_manifest(data: bytes) -> Manifest:
@@ -66,13 +68,13 @@ def read_manifest(data: bytes) -> Manifest:
     Raises:
         DamagedReleaseError: It is none, or differs in any byte from what was written.
     """
+    body = data[len(_BEGIN) : -_TAIL_BYTES]
+    seal = hashlib.sha256(body).hexdigest().encode()
+    # Also what JSON does not see, such as a blank that became another one, is damage.
+    if data != _BEGIN + body + _BETWEEN + seal + _END:
+        raise DamagedReleaseError("the manifest was changed")
     try:
-        fields: dict[str, Any] = json.loads(data)
-        whole = dict(fields)
-        seal = fields.pop(_SEAL)
-        # Also what JSON does not see, such as a blank that became another one, is damage.
-        if _text(whole) != data or hashlib.sha256(_text(fields)).hexdigest() != seal:
-            raise DamagedReleaseError("the manifest was changed")
+        fields: dict[str, Any] = json.loads(body)
         if fields.pop("format") != FORMAT:
             raise DamagedReleaseError("the manifest has another format")
         files = {name: FileEntry(**entry) for name, entry in fields.pop("files").items()}
@@ -115,7 +117,3 @@ def digest_of_content(files: Mapping[str, FileEntry]) -> str:
         if name.startswith(f"{CONTENT}/"):
             digest.update(json.dumps([name, entry.sha256]).encode())
     return digest.hexdigest()
-
-
-def _text(fields: Mapping[str, Any]) -> bytes:
-    return (json.dumps(fields, ensure_ascii=True, sort_keys=True, indent=1) + "\n").encode()

@@ -34,13 +34,14 @@ class Release:
         """Pictures that are drawn already."""
         return self.folder / notes.PICTURES
 
-    def kiosk(self, assets: Path) -> Kiosk | None:
+    def kiosk(self, assets: Path, program: bytes = b"") -> Kiosk | None:
         """Returns the compiled content; None where another program compiled it, or it is damaged.
 
         Args:
             assets: The folder with the program's fonts, icons and illustrations.
+            program: The digest of this program, where it is known already.
         """
-        kept = open_kept(self.folder / notes.COMPILED, program_digest(assets))
+        kept = open_kept(self.folder / notes.COMPILED, program or program_digest(assets))
         return kept.kiosk() if kept is not None else None
 
     def is_of_program(self, assets: Path) -> bool:

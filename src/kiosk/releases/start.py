@@ -3,6 +3,7 @@
 import logging
 from pathlib import Path
 
+from kiosk.content.compiled import load_cached, program_digest
 from kiosk.model.kiosk import Kiosk
 from kiosk.releases.release import Hold, Release
 from kiosk.releases.store import Store
@@ -42,10 +43,10 @@ def current_shown(state: Path, content: Path, assets: Path, cache: Path) -> Show
         cache: The folder for what can be made again.
     """
     store = Store(state, content)
-    for _ in range(1 + len(store.versions())):
-        release = store.current()
-        if release is None:
-            return None
+    tried: set[int] = set()
+    # What cannot be shown is marked, so that each round has another one.
+    while (release := store.current()) is not None and release.version not in tried:
+        tried.add(release.version)
         hold = Hold(release)
         kiosk = kiosk_of(release, assets, cache)
         if kiosk is not None:
@@ -63,9 +64,8 @@ def current_shown(state: Path, content: Path, assets: Path, cache: Path) -> Show
 
 def kiosk_of(release: Release, assets: Path, cache: Path) -> Kiosk | None:
     """Returns what a release shows; None where it is damaged, or no good for this program."""
-    if release.is_of_program(assets):
-        return release.kiosk(assets)
-    from kiosk.content.compiled import load_cached  # noqa: PLC0415 - after an update only
-
+    program = program_digest(assets)
+    if release.manifest.program == program.hex():
+        return release.kiosk(assets, program)
     log.info("release %d is of another program and compiled again", release.version)
     return load_cached(release.content_dir, assets, cache).kiosk

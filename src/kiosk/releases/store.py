@@ -25,9 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.errors import KioskError
-from kiosk.health import problems
 from kiosk.releases.durable import remove_tree, sync_folder, write_durably
-from kiosk.releases.gather import digest_of_folder
 from kiosk.releases.manifest import DamagedReleaseError
 from kiosk.releases.release import Release, is_held, open_release
 
@@ -164,6 +162,8 @@ class Store:
         """Keeps in mind that a release is damaged; staff and log are told once."""
         if self.damage(version):
             return
+        from kiosk.health import problems  # noqa: PLC0415 - a start does without
+
         log.error("release %d is damaged and not shown: %s", version, what)
         problems.record(
             self.state,
@@ -209,6 +209,8 @@ class Store:
             DamagedReleaseError: It is not sound.
             OSError: The pointer cannot be written; it stays as it was.
         """
+        from kiosk.releases.gather import digest_of_folder  # noqa: PLC0415 - a start does without
+
         release.check_in_full()
         if not self.seen():
             # What lies in the folder now is older than what is chosen here.
@@ -300,8 +302,10 @@ class Store:
     def _in_order(self) -> Iterator[int]:
         """Yields the versions that may be shown: what is pointed at, then the newest."""
         held, first = self.held(), self.pointed()
+        if first and not self.damage(first):
+            yield first
         versions = self.versions()
-        wanted = [first] if first else []
+        wanted: list[int] = []
         wanted += [v for v in versions if v != first and v not in held]
         # Better what staff had gone back from than nothing.
         wanted += [v for v in versions if v != first and v in held]
