@@ -31,7 +31,7 @@ def test_that_a_short_soak_shows_every_scene_and_resets_after_every_visit(tmp_pa
     assert said["restarts"] == []
     # A machine that is busy with other things may keep a worker waiting beyond its time.
     assert [line for line in said["log"]["ERROR"] if "worker" not in line] == []
-    assert said["usage_rows_of_visits"] == 3
+    assert said["usage_rows_of_visits"] >= 3
     assert said["updates"]["offered_in_place"] >= 1
     assert said["frames"]["count"] > 50
     assert done.returncode == (0 if said["passed"] else 1), done.stdout

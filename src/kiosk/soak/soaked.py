@@ -12,7 +12,7 @@ from kiosk.model.settings import VisitTimes
 from kiosk.ui.shell.loaded_content import LoadedContent
 from kiosk.ui.shell.lobby import Lobby
 
-HURRIED = VisitTimes(idle_seconds=2, warning_seconds=1)
+HURRIED = VisitTimes(idle_seconds=2, warning_seconds=2)
 """Visits end sooner than content may say, so that there are many."""
 SLOW_MS = 33.0
 """Of frames that take longer it is noted what they were."""
