@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from math import ceil, floor
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QRegion, QShowEvent
@@ -13,10 +14,11 @@ from kiosk.model.kiosk import Kiosk, ThemeName
 from kiosk.model.words import Language, say
 from kiosk.ui.kit.pictures import Pictures
 from kiosk.ui.kit.tempo import Tempo
-from kiosk.ui.shell.attract_layout import Turn, turns_of
 from kiosk.ui.shell.attract_motion import SHIFT_EVERY_MS, shift_at
-from kiosk.ui.shell.attract_pixels import AttractPixels
-from kiosk.ui.shell.attract_stage import ask_ahead, measure_attract, paint_words_alone
+
+if TYPE_CHECKING:
+    from kiosk.ui.shell.attract_layout import Turn
+    from kiosk.ui.shell.attract_pixels import AttractPixels
 
 log = logging.getLogger(__name__)
 TICK_MS = 33
@@ -80,7 +82,7 @@ class AttractView(QWidget):
         return self._running
 
     @property
-    def turn(self) -> Turn | None:
+    def turn(self) -> "Turn | None":
         """The turn whose words stand there, or come."""
         return self._turns[self._turn] if self._running and self._turns else None
 
@@ -97,6 +99,8 @@ class AttractView(QWidget):
 
     def prepare(self, theme: ThemeName) -> None:
         """Asks for the picture of a theme, so that it is there when the view begins."""
+        from kiosk.ui.shell.attract_stage import ask_ahead  # noqa: PLC0415 - not for a start
+
         if not self._running:
             ask_ahead(self._window, self._kiosk, theme, self._pictures)
 
@@ -136,6 +140,11 @@ class AttractView(QWidget):
 
     def _lay_out(self) -> None:
         """Paints everything for the size of the window, with what there is of pictures."""
+        # A start does not wait for what is needed when everybody has gone.
+        from kiosk.ui.shell.attract_layout import turns_of  # noqa: PLC0415
+        from kiosk.ui.shell.attract_pixels import AttractPixels  # noqa: PLC0415
+        from kiosk.ui.shell.attract_stage import measure_attract  # noqa: PLC0415
+
         self.setGeometry(self._window.rect())
         self._words_since = None
         try:
@@ -328,6 +337,8 @@ class AttractView(QWidget):
         painter = QPainter(self)
         try:
             if self._pixels is None:
+                from kiosk.ui.shell.attract_stage import paint_words_alone  # noqa: PLC0415
+
                 painter.setOpacity(self._fading)
                 paint_words_alone(painter, self.rect(), self._kiosk, self._language, self._theme)
             else:
