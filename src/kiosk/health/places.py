@@ -60,6 +60,8 @@ def _bases(state_dir: Path, environment: Mapping[str, str]) -> Iterator[Path]:
         owner = _user()
     # `kiosk status` asked by another user, or without a session, looks there too.
     yield Path(f"/run/user/{owner}") / APP_NAME
+    # … and in the folder that a service of the system gives it.
+    yield Path("/run") / APP_NAME / APP_NAME
     yield state_dir / "run"
     import tempfile  # noqa: PLC0415 - it brings much, and most starts do not come this far
 
