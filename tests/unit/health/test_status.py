@@ -1,12 +1,13 @@
 """How the kiosk is, put together and told."""
 
 import re
+import time
 from dataclasses import replace
 
 import pytest
 
 from kiosk.health.ladder import History, Run
-from kiosk.health.metrics import STATES, as_metrics, write_metrics
+from kiosk.health.metrics import STATES, MetricsWriter, as_metrics, write_metrics
 from kiosk.health.problems import Problem
 from kiosk.health.pulse import Pulse
 from kiosk.health.status import EXIT_CODES, Status, judge
@@ -107,3 +108,20 @@ def test_that_a_kiosk_that_is_down_has_metrics_too(tmp_path):
     assert "kiosk_up 0" in said
     assert "kiosk_memory_bytes" not in said
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["kiosk.prom"]
+
+
+def test_that_metrics_are_written_again_and_again_and_a_bad_place_is_told_once(tmp_path, caplog):
+    path = tmp_path / "kiosk.prom"
+    writer = MetricsWriter(path, tmp_path / "state", every_s=0.02)
+    ends = time.monotonic() + 20
+    while not path.exists():
+        assert time.monotonic() < ends
+        time.sleep(0.01)
+    writer.close()
+    (tmp_path / "file").write_text("in the way")
+    bad = MetricsWriter(tmp_path / "file" / "kiosk.prom", tmp_path / "state", every_s=0.01)
+    time.sleep(0.3)
+    bad.close()
+
+    assert "kiosk_up 0" in path.read_text()
+    assert caplog.text.count("the metrics cannot be written") == 1
