@@ -9,9 +9,11 @@ from pathlib import Path
 from kiosk import paths
 from kiosk.cli.shared import CLEAN, LOG_FOLDER, add_content, content_folder, has_display
 from kiosk.errors import KioskError
+from kiosk.health.display import display_answers
 from kiosk.health.problems import record
 from kiosk.health.watch import RESTART_WANTED, Watch, begin_watch
 from kiosk.options import Commands, size_option
+from kiosk.releases.store import Store
 
 log = logging.getLogger(__name__)
 RESTARTED = (
@@ -69,7 +71,11 @@ def run_kiosk(options: argparse.Namespace) -> int:
     """Shows the kiosk until it is closed."""
     if not has_display():
         raise KioskError("there is no display here; kiosk snapshot draws every scene into files")
-    return _supervise() if options.supervise else _show(options)
+    if options.supervise:
+        return _supervise()
+    if not display_answers():
+        raise KioskError("the display does not answer; kiosk doctor says more")
+    return _show(options)
 
 
 def _supervise() -> int:
@@ -140,9 +146,11 @@ def _show_content(options: argparse.Namespace, watch: Watch) -> int:
 
 def _content(options: argparse.Namespace, watch: Watch) -> Path:
     """Returns the content folder; where a release may stand in for it, it may be gone."""
-    if not watch.is_watched:
-        return content_folder(options)
-    return Path(options.content) if options.content else paths.content_dir()
+    folder = Path(options.content) if options.content else paths.content_dir()
+    # Where there is a release it is shown, whatever became of the folder.
+    if watch.is_watched or Store(paths.state_dir(), folder).pointed():
+        return folder
+    return content_folder(options)
 
 
 def _show_calm(options: argparse.Namespace, watch: Watch) -> int:
