@@ -65,9 +65,12 @@ def compose_bar(
 def _portrait_controls(sketch: Sketch, stage: Stage, text_size: int, *, low_reach: bool) -> None:
     y = RISE + PORTRAIT_TAB_HEIGHT + 6
     draw_controls(sketch, stage.margin, y, PORTRAIT_CONTROL_HEIGHT, text_size)
-    right = stage.margin + controls_width(sketch.look) + GAP
-    draw_reach(sketch, right, y, PORTRAIT_CONTROL_HEIGHT, low=low_reach)
-    _seal(sketch, stage.width - stage.margin - 68, y, PORTRAIT_CONTROL_HEIGHT)
+    x = stage.margin + controls_width(sketch.look) + GAP
+    right = draw_reach(sketch, x, y, PORTRAIT_CONTROL_HEIGHT, low=low_reach)
+    seal = stage.width - stage.margin - PORTRAIT_CONTROL_HEIGHT
+    # Where there are very many languages the seal gives way: the first tab leads home too.
+    if right + GAP <= seal:
+        _seal(sketch, seal, y, PORTRAIT_CONTROL_HEIGHT)
 
 
 def _seal(sketch: Sketch, x: float, y: float, size: float) -> None:
