@@ -455,6 +455,27 @@ def test_that_other_content_is_shown_at_once_while_nobody_visits(qtbot, place, t
     assert place.lobby.state == "warning"
 
 
+def test_that_other_content_is_shown_at_once_below_the_page_of_staff(qtbot, place, times):
+    place.touch()
+    place.lobby.suspend()
+    newer = other(times, tabs=times.tabs[1:])
+
+    place.lobby.offer_content(newer)
+
+    assert place.lobby.state == "staff"
+    assert place.window.visit.scene == newer.kiosk.scene_refs()[0]
+    settle(qtbot, place.window)
+
+
+def test_that_other_content_is_shown_at_once_where_nobody_has_come_yet(qtbot, place, times):
+    newer = other(times, tabs=times.tabs[1:])
+
+    place.lobby.offer_content(newer)
+
+    assert place.window.visit.scene == newer.kiosk.scene_refs()[0]
+    settle(qtbot, place.window)
+
+
 @pytest.mark.logs("what cannot be shown is logged")
 def test_that_content_that_cannot_be_shown_leaves_all_as_it_was(qtbot, place, times):
     refused: list[int] = []

@@ -5,6 +5,7 @@ nothing is due no timer runs: there is one single shot to what comes next.
 """
 
 import logging
+import sys
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -42,8 +43,10 @@ class SystemClock:
     """The machine's clocks."""
 
     def seconds(self) -> float:
-        """Returns the time since the machine was started."""
-        return time.clock_gettime(time.CLOCK_BOOTTIME)
+        """Returns the time since the machine was started, suspension included on Linux."""
+        if sys.platform == "linux":
+            return time.clock_gettime(time.CLOCK_BOOTTIME)
+        return time.monotonic()
 
     def local(self) -> datetime:
         """Returns the wall time where the machine stands."""
@@ -191,9 +194,12 @@ class Lobby(QObject):
         self._shade_window()
 
     def offer_content(self, content: LoadedContent) -> None:
-        """Shows other content at the next reset, or at once while nobody visits."""
+        """Shows other content at the next reset, or at once while nobody visits.
+
+        Staff see at once what they asked for, on whatever lies below their page.
+        """
         self._offered = content
-        if self._state.phase in model.RESTS:
+        if not self._state.visited or self._state.phase == "staff":
             self._take_offered()
 
     # From state to state --------------------------------------------------------------------
