@@ -6,6 +6,8 @@
 #   deploy/install.sh [--content DIR] [--wheel FILE] [--no-packages] [--no-start]
 #   deploy/install.sh --uninstall [--purge]     leaves content and state, --purge removes them too
 set -eu
+# What is installed can be read by the account, whatever the administrator's shell says.
+umask 022
 
 here=$(cd "$(dirname "$0")" && pwd)
 account=park-kiosk
@@ -13,6 +15,8 @@ prefix=/opt/park-kiosk
 home=/var/lib/park-kiosk
 cache=/var/cache/park-kiosk
 settings=/etc/park-kiosk
+# The system's own: another one may lie in a folder that the account cannot read.
+python=${KIOSK_PYTHON:-/usr/bin/python3}
 units="park-kiosk.service park-kiosk-safe.service"
 packages="python3 python3-venv cage xwayland dbus libpam-systemd udev
  libglib2.0-0 libgl1 libegl1 libfontconfig1 libdbus-1-3 libxkbcommon0
@@ -109,7 +113,9 @@ if [ -z "$wheel" ]; then
         [ -f "$found" ] && wheel=$found
     done
 fi
-[ -x "$prefix/venv/bin/python" ] || run python3 -m venv "$prefix/venv"
+if ! runuser -u "$account" -- "$prefix/venv/bin/python" -c '' 2>/dev/null; then
+    run "$python" -m venv --clear "$prefix/venv"
+fi
 if [ -n "$wheel" ]; then
     run "$prefix/venv/bin/pip" install --quiet --upgrade "$wheel"
 else
