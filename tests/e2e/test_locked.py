@@ -103,7 +103,7 @@ def is_like(one, other):
     return sum(difference.histogram()[1:]) < 0.01 * WIDTH * HEIGHT
 
 
-ATTACKS = {
+ATTACKS: dict[str, list[tuple[object, ...]]] = {
     "Alt+F4": [("key", "alt+F4")],
     "Alt+Tab": [("key", "alt+Tab")],
     "Alt+Space": [("key", "alt+space")],

@@ -20,7 +20,9 @@ MOST_TRIES = 7
 """Where something keeps moving the window, it is put back more and more rarely, up to 12 s."""
 AT_REST_AFTER_MS = 5000
 """Put back so long ago and still there: nothing keeps moving it."""
-FREE_TO_PLACE = frozenset(("xcb", "offscreen", "minimal", "windows", "cocoa"))
+HAS_NEIGHBOURS = frozenset(("xcb", "windows", "cocoa"))
+"""Platforms on which other windows can lie over this one."""
+FREE_TO_PLACE = HAS_NEIGHBOURS | {"offscreen", "minimal"}
 """Platforms on which a window says itself where it stands; elsewhere the compositor does."""
 
 
@@ -143,8 +145,9 @@ class LockDown(QObject):
             self._has_keys = False
         window.setGeometry(self._screen().geometry())
         window.showFullScreen()
-        window.raise_()
-        window.activateWindow()
+        if QGuiApplication.platformName() in HAS_NEIGHBOURS:
+            window.raise_()
+            window.activateWindow()
         if self._tries < MOST_TRIES:
             self._on_changed()
 
