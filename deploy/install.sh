@@ -69,6 +69,7 @@ if [ -n "$uninstall" ]; then
         if has_systemd; then run systemctl disable --now "$unit" || true; fi
         run rm -f "/etc/systemd/system/$unit"
     done
+    run rm -f /etc/systemd/system/graphical.target.wants/park-kiosk.service
     run rm -f /etc/pam.d/park-kiosk /etc/udev/rules.d/70-park-kiosk-usb.rules /usr/local/bin/kiosk
     run rm -rf "$prefix" "$cache"
     if [ -n "$purge" ]; then
@@ -117,10 +118,11 @@ if ! runuser -u "$account" -- "$prefix/venv/bin/python" -c '' 2>/dev/null; then
     run "$python" -m venv --clear "$prefix/venv"
 fi
 if [ -n "$wheel" ]; then
-    run "$prefix/venv/bin/pip" install --quiet --upgrade "$wheel"
+    run "$prefix/venv/bin/pip" install --quiet "$wheel"
+    run "$prefix/venv/bin/pip" install --quiet --no-deps --force-reinstall "$wheel"
 else
     run "$prefix/venv/bin/pip" install --quiet --upgrade -r "$here/../requirements.lock"
-    run "$prefix/venv/bin/pip" install --quiet --no-deps --upgrade "$here/.."
+    run "$prefix/venv/bin/pip" install --quiet --no-deps --force-reinstall "$here/.."
 fi
 place "$here/kiosk-session" "$prefix/bin/kiosk-session" 755
 place "$here/README.md" "$prefix/share/README.md" 644
