@@ -10,7 +10,8 @@ from tests.e2e.screen import HEIGHT, WIDTH, virtual_screen, what_is_missing
 from tests.e2e.test_run import Watcher, is_accent, start, tab_spot
 from tests.support.shipped import CONTENT, source
 
-SOON = (("idle_seconds: 60", "idle_seconds: 10"), ("warning_seconds: 20", "warning_seconds: 10"))
+SOON = (("idle_seconds: 60", "idle_seconds: 10"),)
+"""The warning keeps its time: on a busy machine every look at the screen takes seconds."""
 ALWAYS_CLOSED = """
 hours:
   special:

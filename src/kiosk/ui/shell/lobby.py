@@ -5,7 +5,6 @@ nothing is due no timer runs: there is one single shot to what comes next.
 """
 
 import logging
-import sys
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -44,9 +43,8 @@ class SystemClock:
 
     def seconds(self) -> float:
         """Returns the time since the machine was started, suspension included on Linux."""
-        if sys.platform == "linux":
-            return time.clock_gettime(time.CLOCK_BOOTTIME)
-        return time.monotonic()
+        since_boot = getattr(time, "CLOCK_BOOTTIME", None)
+        return time.monotonic() if since_boot is None else time.clock_gettime(since_boot)
 
     def local(self) -> datetime:
         """Returns the wall time where the machine stands."""
