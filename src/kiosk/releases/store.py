@@ -22,19 +22,17 @@ import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from kiosk.errors import KioskError
 from kiosk.releases.durable import remove_tree, sync_folder, write_durably
 from kiosk.releases.manifest import DamagedReleaseError
+from kiosk.releases.notes import COUNTER, HELD, POINTER, TAKEN, Notes
 from kiosk.releases.release import Release, is_held, open_release
 
 log = logging.getLogger(__name__)
 KEPT = 3
 """So many sound releases stay, the current one among them."""
 MAKING = ".making-"
-POINTER, HELD, SEEN = "current", "held.json", "seen.json"
-TAKEN, COUNTER = "taken.json", "counter"
 PROBLEM_KIND = "release"
 LOCKED_WITHIN_S = 60.0
 _LONGEST_NAME = 40
@@ -44,7 +42,7 @@ class BusyStoreError(KioskError):
     """Another process is changing the releases."""
 
 
-class Store:
+class Store(Notes):
     """The releases of a content folder."""
 
     def __init__(self, state: Path, content: Path) -> None:
@@ -59,7 +57,7 @@ class Store:
         name = re.sub(r"[^A-Za-z0-9_-]+", "_", Path(where).name)[:_LONGEST_NAME]
         self.state = state
         self.content = Path(where)
-        self.folder = state / "releases" / f"{name or 'content'}-{digest}"
+        super().__init__(state / "releases" / f"{name or 'content'}-{digest}")
 
     # What there is ----------------------------------------------------------------------------
 
@@ -75,57 +73,9 @@ class Store:
         """
         return open_release(self.folder / str(version))
 
-    def damage(self, version: int) -> str:
-        """Returns what was found wrong with a release, "" where nothing was."""
-        try:
-            text = self._damaged(version).read_text("utf-8", "replace")
-        except FileNotFoundError:
-            return ""
-        except OSError:
-            text = ""
-        return text.strip() or "it is damaged"
-
-    def pointed(self) -> int:
-        """Returns the version that the pointer names, 0 where it names none."""
-        try:
-            with (self.folder / POINTER).open("rb") as file:
-                words = file.read(32).decode("ascii").strip()
-        except (OSError, ValueError):
-            return 0
-        return int(words) if re.fullmatch(r"[1-9][0-9]{0,15}", words) else 0
-
-    def stamp(self) -> str:
-        """Returns a text that differs wherever another release may be the current one."""
-        words = []
-        for path in (self.folder, self.folder / POINTER):
-            with contextlib.suppress(OSError):
-                status = path.stat()
-                words.append(f"{status.st_mtime_ns} {status.st_ino}")
-        return " ".join(words)
-
-    def held(self) -> tuple[int, ...]:
-        """Returns the versions that staff went back from: they do not come back by themselves."""
-        versions = self._read_json(HELD).get("versions")
-        return (
-            tuple(v for v in versions if isinstance(v, int)) if isinstance(versions, list) else ()
-        )
-
-    def seen(self) -> str:
-        """Returns the digest of what the content folder held when it was last taken."""
-        return str(self._read_json(SEEN).get("content", ""))
-
-    def note_seen(self, digest: str) -> None:
-        """Keeps in mind what the content folder holds.
-
-        Raises:
-            OSError: That cannot be written.
-        """
-        if digest != self.seen():
-            self._write_json(SEEN, {"content": digest})
-
     def taken(self) -> int:
         """Returns the version of the newest archive that was ever taken."""
-        serial = self._read_json(TAKEN).get("serial")
+        serial = self.read_json(TAKEN).get("serial")
         best = serial if isinstance(serial, int) else 0
         for version in self.versions():
             with contextlib.suppress(DamagedReleaseError):
@@ -172,7 +122,7 @@ class Store:
             f"Release {version} is damaged ({what}); a sound one is shown. Check the disk.",
         )
         try:
-            write_durably(self._damaged(version), f"{what}\n".encode())
+            write_durably(self.damage_file(version), f"{what}\n".encode())
         except OSError as error:
             log.warning("that release %d is damaged cannot be kept: %s", version, error)
 
@@ -197,7 +147,7 @@ class Store:
         Raises:
             OSError: That cannot be noted.
         """
-        counted = self._read_json(COUNTER).get("version")
+        counted = self.read_json(COUNTER).get("version")
         best = max((counted if isinstance(counted, int) else 0, self.pointed(), *self.versions()))
         write_durably(self.folder / COUNTER, json.dumps({"version": best + 1}).encode())
         return best + 1
@@ -217,8 +167,8 @@ class Store:
             self.note_seen(digest_of_folder(self.content) or "nothing")
         held = self.held()
         if release.version in held:
-            self._write_json(HELD, {"versions": [v for v in held if v != release.version]})
-        self._damaged(release.version).unlink(missing_ok=True)
+            self.write_json(HELD, {"versions": [v for v in held if v != release.version]})
+        self.damage_file(release.version).unlink(missing_ok=True)
         self._point_at(release)
 
     def roll_back(self) -> Release:
@@ -234,7 +184,7 @@ class Store:
             raise KioskError("there is no earlier release to go back to")
         there = self.versions()
         held = [v for v in self.held() if v in there]
-        self._write_json(HELD, {"versions": [*held, current.version]})
+        self.write_json(HELD, {"versions": [*held, current.version]})
         self._point_at(before)
         return before
 
@@ -244,7 +194,7 @@ class Store:
         Raises:
             OSError: That cannot be written.
         """
-        self._write_json(TAKEN, {"serial": max(serial, self.taken())})
+        self.write_json(TAKEN, {"serial": max(serial, self.taken())})
 
     def prune(self, keep: int = KEPT) -> tuple[int, ...]:
         """Removes all but the current release and the newest sound ones; never one in use.
@@ -272,7 +222,7 @@ class Store:
             leaving = self.folder / f"{MAKING}gone-{version}"
             with contextlib.suppress(OSError):
                 folder.rename(leaving)
-                self._damaged(version).unlink(missing_ok=True)
+                self.damage_file(version).unlink(missing_ok=True)
                 gone.append(version)
         self.sweep()
         return tuple(gone)
@@ -315,22 +265,6 @@ class Store:
 
     def _point_at(self, release: Release) -> None:
         write_durably(self.folder / POINTER, f"{release.version}\n".encode())
-
-    def _damaged(self, version: int) -> Path:
-        return self.folder / f"{version}.damaged"
-
-    def _read_json(self, name: str) -> dict[str, Any]:
-        try:
-            found = json.loads((self.folder / name).read_bytes())
-        except FileNotFoundError:
-            return {}
-        except (OSError, ValueError, RecursionError) as error:
-            log.warning("%s cannot be read: %s", self.folder / name, error)
-            return {}
-        return found if isinstance(found, dict) else {}
-
-    def _write_json(self, name: str, fields: dict[str, Any]) -> None:
-        write_durably(self.folder / name, json.dumps(fields).encode())
 
 
 def _numbers(folder: Path) -> Iterator[int]:
