@@ -21,10 +21,14 @@ from peers.content import Panel, load_kiosk, panels_of
 GRID = {"landscape": ["upper", "lower"], "portrait": ["upper", "lower"]}
 
 
-def write_kiosk_content(folder: Path) -> None:
-    """Writes that folder."""
+def write_kiosk_content(folder: Path, source: Path) -> None:
+    """Writes that folder.
+
+    Args:
+        folder: Where it will lie.
+        source: Our own content, for all but the tabs.
+    """
     kiosk = load_kiosk()
-    source = paths.default_content_dir()
     shutil.copytree(source, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("tabs"))
     (folder / "tabs").mkdir(exist_ok=True)
     yaml = YAML()
@@ -61,4 +65,4 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a file of YAML may hol
 
 
 if __name__ == "__main__":
-    write_kiosk_content(Path(sys.argv[1]))
+    write_kiosk_content(Path(sys.argv[1]), paths.default_content_dir())

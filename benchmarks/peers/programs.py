@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk import paths
+from kiosk.bench.waiting_content import write_waiting_content
 from peers.content import load_kiosk, write_content
 from peers.impress.deck import write_deck
 from peers.kiosk_content import write_kiosk_content
@@ -99,10 +100,12 @@ def prepare_all(folder: Path) -> tuple[Program, ...]:
 
 
 def _kiosk(folder: Path) -> Program:
+    content = folder / "waiting-content"
+    write_waiting_content(paths.default_content_dir(), content)
     return Program(
         name=KIOSK,
-        command=(sys.executable, "-m", "kiosk", "run"),
-        environment=_own_environment(folder),
+        command=(sys.executable, "-m", "kiosk", "run", "--content", str(content)),
+        environment=_own_environment(folder, "state"),
         tabs=_row(287, 229),
         restyles=OWN_RESTYLES,
         through=("Right", "Left"),
@@ -112,11 +115,13 @@ def _kiosk(folder: Path) -> Program:
 
 def _kiosk_with_the_same_charts(folder: Path) -> Program:
     content = folder / "kiosk-content"
-    write_kiosk_content(content)
+    waiting = folder / "waiting-content"
+    write_waiting_content(paths.default_content_dir(), waiting)
+    write_kiosk_content(content, waiting)
     return Program(
         name=SAME,
         command=(sys.executable, "-m", "kiosk", "run", "--content", str(content)),
-        environment=_own_environment(folder),
+        environment=_own_environment(folder, "state-same"),
         tabs=_row(287, 229),
         restyles=OWN_RESTYLES,
     )
@@ -183,12 +188,12 @@ def _canvases(folder: Path) -> Program:
     )
 
 
-def _own_environment(folder: Path) -> dict[str, str]:
+def _own_environment(folder: Path, state: str = "state") -> dict[str, str]:
     """Returns the environment of a program in Python, with compiled modules kept in the folder."""
     return {
         "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
         "KIOSK_CACHE_DIR": str(folder / "kiosk"),
-        "KIOSK_STATE_DIR": str(folder / "state"),
+        "KIOSK_STATE_DIR": str(folder / state),
         "QT_QPA_PLATFORM": "xcb",
         "QT_LOGGING_RULES": "*.debug=false",
     }

@@ -81,7 +81,7 @@ def test_that_the_deck_has_a_slide_a_tab_and_a_chart_object_a_chart(peers, conte
 
 
 def test_that_the_kiosk_can_show_the_same_charts(peers, tmp_path):
-    peers("kiosk_content").write_kiosk_content(tmp_path / "content")
+    peers("kiosk_content").write_kiosk_content(tmp_path / "content", paths.default_content_dir())
     loaded = load(tmp_path / "content", paths.assets_dir())
     assert not [str(problem) for problem in loaded.problems if problem.severity == "error"]
     assert loaded.kiosk is not None

@@ -1,14 +1,12 @@
 """The programs that measure run, and say what they measured."""
 
-from dataclasses import replace
-
 import pytest
 from ruamel.yaml import YAML
 
 from kiosk.bench import frames
-from kiosk.bench.lasting import content_that_waits
 from kiosk.bench.programs import MeasureError, Setting, run_course, run_program
 from kiosk.bench.starts import EMPTY, KIOSK, start
+from kiosk.bench.waiting_content import write_waiting_content
 from tests.support.shipped import CONTENT
 
 pytestmark = pytest.mark.slow
@@ -53,12 +51,12 @@ def test_that_a_program_that_fails_is_told_with_its_words(setting):
 
 
 @pytest.mark.parametrize("visit", ["visit:\n  idle_seconds: 60", "visit:\n  more_time: true", ""])
-def test_that_content_for_the_idle_row_waits_for_an_hour(tmp_path, setting, visit):
+def test_that_content_for_still_scenes_waits_for_an_hour(tmp_path, visit):
     folder = tmp_path / "content"
     folder.mkdir()
     (folder / "kiosk.yaml").write_text(f"name: {{zh: 园区}}\n{visit}\n", encoding="utf-8")
-    copy = content_that_waits(replace(setting, content=folder, cache=tmp_path))
-    written = YAML(typ="safe").load(copy / "kiosk.yaml")
+    write_waiting_content(folder, tmp_path / "copy")
+    written = YAML(typ="safe").load(tmp_path / "copy" / "kiosk.yaml")
 
     assert written["visit"]["idle_seconds"] == 3600
     assert written["name"] == {"zh": "园区"}

@@ -1,22 +1,19 @@
 """Rows about what lasts: memory, a minute's idleness, a long day."""
 
-import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 from time import sleep
 
 from kiosk.bench.programs import MeasureError, Setting, run_course
 from kiosk.bench.series import Row, Series, slope
+from kiosk.bench.waiting_content import write_waiting_content
 from kiosk.processes import cost, family
 
 IDLE_S = 60
 IDLE_MINUTES = 3
-LATE_S = 3600
 SETTLES_IN_S = 60
 """A start draws what is beside it, then workers that nobody asks end."""
 MOST_IDLE_CPU_S = 0.1
@@ -43,7 +40,9 @@ def rows_of_memory(setting: Setting, repeats: int) -> Iterator[Row]:
 def rows_of_idleness(setting: Setting, repeats: int) -> Iterator[Row]:
     """Measures what the kiosk costs in a minute in which nobody touches the scene that it shows."""
     del repeats
-    setting = replace(setting, content=content_that_waits(setting))
+    waiting = setting.cache / "content-that-waits"
+    write_waiting_content(setting.content, waiting)
+    setting = replace(setting, content=waiting)
     size = "x".join(map(str, setting.size))
     process = subprocess.Popen(  # noqa: S603 - our own program
         [sys.executable, "-P", "-m", "kiosk", "run", "--windowed", "--size", size],
@@ -70,23 +69,6 @@ def rows_of_idleness(setting: Setting, repeats: int) -> Iterator[Row]:
     ):
         series = Series(name=f"idle for {IDLE_S} s, {name}", unit=unit, values=values)
         yield Row(series=series, screen=setting.label, goal=goal)
-
-
-def content_that_waits(setting: Setting) -> Path:
-    """Returns a copy of the content whose visits end late: the attract loop has its own row."""
-    folder = setting.cache / "content-that-waits"
-    if not folder.exists():
-        shutil.copytree(setting.content, folder)
-    file = folder / "kiosk.yaml"
-    words = file.read_text(encoding="utf-8")
-    line = f"  idle_seconds: {LATE_S}"
-    late, found = re.subn(r"(?m)^ +idle_seconds:.*$", line, words)
-    if not found:
-        late, found = re.subn(r"(?m)^visit:\s*$", f"visit:\n{line}", words)
-    if not found:
-        late = f"{words}\nvisit:\n{line}\n"
-    file.write_text(late, encoding="utf-8")
-    return folder
 
 
 def rows_of_a_day(setting: Setting, changes: int) -> Iterator[Row]:
