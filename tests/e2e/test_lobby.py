@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from tests.e2e import test_run
 from tests.e2e.screen import HEIGHT, WIDTH, virtual_screen, what_is_missing
 from tests.e2e.test_run import Watcher, is_accent, start, tab_spot
 from tests.support.shipped import CONTENT, source
@@ -19,6 +20,12 @@ hours:
 """
 CORNER = (WIDTH * 0.8, 6)
 IN_THE_BAR = (WIDTH - 6, HEIGHT - 6)
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch):
+    """Lets everything take its time: what is waited for comes half a minute after a touch."""
+    monkeypatch.setattr(test_run, "PATIENCE_S", 120.0)
 
 
 @pytest.fixture
