@@ -40,6 +40,10 @@ class StaffErrands(QObject):
         self._content = content
         self._program = tuple(program) or (sys.executable, "-m", "kiosk")
         self._process: QProcess | None = None
+        self._limit = QTimer(self)
+        self._limit.setSingleShot(True)
+        self._limit.setInterval(LONGEST_MS)
+        self._limit.timeout.connect(self._on_too_long)
         desk.exit_requested.connect(self._on_exit)
         desk.restart_requested.connect(self._on_restart)
         desk.reload_requested.connect(self._on_reload)
@@ -48,6 +52,7 @@ class StaffErrands(QObject):
     def close(self) -> None:
         """Ends what is still running."""
         if self._process is not None:
+            self._limit.stop()
             self._process.blockSignals(True)
             self._process.kill()
             self._process.waitForFinished(1_000)
@@ -76,8 +81,12 @@ class StaffErrands(QObject):
         process.setStandardErrorFile(QProcess.nullDevice())
         process.finished.connect(partial(self._on_finished, wish))
         process.errorOccurred.connect(partial(self._on_error, wish))
-        QTimer.singleShot(LONGEST_MS, process, process.kill)
+        self._limit.start()
         process.start(words[0], list(words[1:]))
+
+    def _on_too_long(self) -> None:
+        if self._process is not None:
+            self._process.kill()
 
     def _on_error(self, wish: StaffWish, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
@@ -88,6 +97,7 @@ class StaffErrands(QObject):
 
     def _end(self, wish: StaffWish, *, well: bool) -> None:
         process, self._process = cast("QProcess", self._process), None
+        self._limit.stop()
         process.deleteLater()
         log.info("what staff asked for %s: %s", "was done" if well else "failed", wish)
         self._desk.answer(wish, well=well)
