@@ -57,7 +57,8 @@ def test_that_a_low_stage_and_the_bar_fill_the_lower_sixty_per_cent_of_the_scree
 
 @pytest.mark.parametrize("size", [(1920, 1080), (3440, 1440), (1024, 1024)])
 def test_that_a_screen_that_is_not_upright_has_no_low_stage(size):
-    whole = measure_stage(*size, 55)
+    width, height = size
+    whole = measure_stage(width, height, 55)
 
     assert low_stage(whole) is whole
 

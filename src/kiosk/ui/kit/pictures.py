@@ -4,7 +4,7 @@ import contextlib
 import json
 import logging
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from time import monotonic
@@ -295,10 +295,8 @@ class Pictures(QObject):
 
     def _read(self, key: str) -> None:
         ready = self._came_with(key)
-        if ready is not None:
-            future = self._reader.submit(read_picture, ready)
-        else:
-            future = self._reader.submit(read_kept, self._path(key))
+        read: Callable[[Path], PictureFile | None] = read_kept if ready is None else read_picture
+        future = self._reader.submit(read, ready or self._path(key))
 
         def deliver(done: Future[PictureFile | None]) -> None:
             if not done.cancelled():
