@@ -278,7 +278,7 @@ def deeds_of(
         elif draw < 0.85:
             at = QPoint(chance.randrange(window.width()), chance.randrange(window.height()))
             yield lambda at=at: tap(window, at)  # type: ignore[misc]
-        elif draw < 0.99:
+        elif draw < 0.95:
             yield lambda: window.act(CloseSheet())
         else:
             wish = chance.choice(
