@@ -16,6 +16,7 @@ from kiosk.model.words import Language, SceneRef, TabId
 from kiosk.theme.palettes import PALETTES
 from kiosk.ui.kit.drawing_boxes import art_canvas
 from kiosk.ui.kit.fonts import shared_ruler
+from kiosk.ui.kit.heap import Heap
 from kiosk.ui.kit.leaves import ChartLeaf, Composition, Leaf
 from kiosk.ui.kit.look import Frame, Look
 from kiosk.ui.kit.painter import LeafPainter, is_live
@@ -75,6 +76,7 @@ class SceneStore(QObject):
         self._background: QImage | None = None
         self._background_leaves: tuple[Leaf, ...] = ()
         self._canvases = Canvases()
+        self._heap = Heap()
         self._logged: set[str] = set()
 
     def configure(self, stage: Stage, language: Language, theme: str, text_size: int) -> bool:
@@ -282,6 +284,7 @@ class SceneStore(QObject):
     def rest(self) -> None:
         """Gives back what only painting needs: nothing is painted for a while."""
         self._pictures.release()
+        self._heap.trim()
 
     def _canvas(self) -> QImage:
         stage = self.stage
