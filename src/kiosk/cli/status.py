@@ -17,8 +17,9 @@ def add(commands: Commands) -> None:
         "status",
         help="say how the running kiosk is",
         description="Says how the running kiosk is. Ends with 0 if it is well, 1 if somebody "
-        "should look (safe mode, starting, failures in the last 10 minutes, problems in the last "
-        "24 hours), 2 if visitors see nothing of the content (down, or the calm page only).",
+        "should look (safe mode, starting, failures in the last 10 minutes, problems of the last "
+        "24 hours that were not solved), 2 if visitors see nothing of the content (down, or the "
+        "calm page only).",
     )
     status.set_defaults(command=say_status)
     status.add_argument("--json", action="store_true", help="for programs")

@@ -34,6 +34,7 @@ def as_metrics(status: Status, wall: float) -> str:
     heard = None if age is None else wall - age
     memory = None if status.memory_mb is None else status.memory_mb * 1024 * 1024
     up = status.state not in {"down", "starting"}
+    open_problems = sum(not problem.solved for problem in status.problems)
     lines = [
         *_one("kiosk_up", "gauge", "1 while frames are painted.", float(up)),
         "# HELP kiosk_state What the kiosk does: 1 for the state it is in.",
@@ -45,7 +46,7 @@ def as_metrics(status: Status, wall: float) -> str:
         *_one("kiosk_starts_total", "counter", "Starts since the machine was.", status.starts),
         *_one("kiosk_failures_total", "counter", "How many of them failed.", status.failures),
         *_one("kiosk_memory_bytes", "gauge", "Memory of kiosk and workers (PSS).", memory),
-        *_one("kiosk_problems", "gauge", "Problems that staff are told.", len(status.problems)),
+        *_one("kiosk_problems", "gauge", "Open problems that staff are told.", open_problems),
         "# HELP kiosk_info What is shown, and by which program.",
         "# TYPE kiosk_info gauge",
         f'kiosk_info{{release="{_label(status.release)}",program="{_label(status.program)}"}} 1',

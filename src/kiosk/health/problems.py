@@ -4,6 +4,7 @@ import json
 import logging
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from kiosk.health.durable import replace_file
@@ -28,6 +29,7 @@ class Problem:
         zh: What happened and what to do, in Chinese.
         en: The same in English.
         times: How often it happened in a row.
+        solved: Whether what it is about was well again later.
     """
 
     time: float
@@ -35,6 +37,7 @@ class Problem:
     zh: str
     en: str
     times: int = 1
+    solved: bool = False
 
 
 def record(state_dir: Path, kind: str, words_zh: str, words_en: str) -> None:
@@ -74,15 +77,45 @@ def record(state_dir: Path, kind: str, words_zh: str, words_en: str) -> None:
         log.exception("the problem %r cannot be kept", words_en)
 
 
+def solve(state_dir: Path, *kinds: str) -> None:
+    """Notes that all is well again with what problems were about; nothing is ever raised.
+
+    Args:
+        state_dir: The state folder.
+        kinds: What they were about; where none of a kind is open nothing is written.
+    """
+    try:
+        path = state_dir / FILE
+        there = {one.kind for one in _newest_first(_lines(path)) if not one.solved}
+        for kind in kinds:
+            if kind in there:
+                _append(path, _line({"time": round(time.time(), 3), "solved": kind}))
+    except Exception:
+        # A named boundary, see `record`.
+        log.exception("that problems are solved cannot be kept: %s", kinds)
+
+
 def last(state_dir: Path, most: int) -> tuple[Problem, ...]:
     """Returns the latest problems, the newest first; what cannot be read is left out."""
     try:
-        found = [_problem(line) for line in reversed(_lines(state_dir / FILE))]
+        return _newest_first(_lines(state_dir / FILE))[:most]
     except Exception:
         # A named boundary, see `record`.
         log.exception("the last problems cannot be read")
         return ()
-    return tuple(one for one in found if one is not None)[:most]
+
+
+def _newest_first(lines: list[str]) -> tuple[Problem, ...]:
+    """Returns the problems; those before a line that says so are solved."""
+    found: list[Problem] = []
+    solved: set[str] = set()
+    for line in reversed(lines):
+        problem = _problem(line)
+        if problem is not None:
+            found.append(replace(problem, solved=problem.kind in solved))
+        elif kind := _solved(line):
+            solved.add(kind)
+    return tuple(found)
 
 
 def _lines(path: Path) -> list[str]:
@@ -108,6 +141,15 @@ def _problem(line: str) -> Problem | None:
         )
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
+
+
+def _solved(line: str) -> str:
+    """Returns the kind of problem that a line says to be solved, "" where it says none."""
+    try:
+        said = json.loads(line)
+        return str(said.get("solved", "")) if isinstance(said, dict) else ""
+    except (ValueError, RecursionError):
+        return ""
 
 
 def _line(said: dict[str, object]) -> str:

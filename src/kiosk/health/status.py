@@ -23,7 +23,7 @@ EXIT_CODES: dict[Grade, int] = {"well": 0, "attention": 1, "down": 2}
 LATE_AFTER_S = 10.0
 STARTS_WITHIN_S = 60.0
 RECENT_S = 24 * 3600.0
-MOST_PROBLEMS = 5
+MOST_PROBLEMS, MOST_LOOKED_AT = 5, 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ class Status:
         frames: Heartbeats with a painted frame.
         memory_mb: What the kiosk and its workers take, in MB; None where it is not told.
         pid: Its process, or None.
-        problems: The last ones.
+        problems: The last ones, those too that were solved meanwhile.
     """
 
     grade: Grade
@@ -76,7 +76,7 @@ def read_status(state_dir: Path) -> Status:
     pulse, history = newest_pulse(folders), newest_history(folders)
     if pulse is not None and not _is_alive(pulse.pid):
         pulse = None
-    problems = last(state_dir, MOST_PROBLEMS)
+    problems = _worth_telling(last(state_dir, MOST_LOOKED_AT))
     memory = _memory_mb(pulse.pid) if pulse is not None else None
     status = judge(pulse, history, problems, memory, time.monotonic(), time.time())
     return replace(status, program=_program())
@@ -144,8 +144,19 @@ def _state(pulse: Pulse | None, history: History, age: float | None, now: float)
 def _grade(state: str, lately: int, problems: tuple[Problem, ...], wall: float) -> Grade:
     if state in {"down", "calm"}:
         return "down"
-    recent = any(0 <= wall - problem.time <= RECENT_S for problem in problems)
+    recent = any(
+        0 <= wall - problem.time <= RECENT_S and not problem.solved for problem in problems
+    )
     return "attention" if recent or lately or state in {"safe", "starting"} else "well"
+
+
+def _worth_telling(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Returns the last problems, the open ones before those that are solved."""
+    return tuple(sorted(problems, key=_is_solved)[:MOST_PROBLEMS])
+
+
+def _is_solved(problem: Problem) -> bool:
+    return problem.solved
 
 
 def _mode(pulse: Pulse | None, history: History) -> Mode:

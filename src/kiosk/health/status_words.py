@@ -32,6 +32,8 @@ GRADES = {
     "down": ("故障", "down"),
 }
 
+SOLVED = ("（已解决）", "(solved) ")
+
 
 def tell(status: Status, tongue: Tongue) -> tuple[str, ...]:
     """Returns the lines that tell staff how the kiosk is.
@@ -50,7 +52,8 @@ def tell(status: Status, tongue: Tongue) -> tuple[str, ...]:
     for problem in status.problems:
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(problem.time))
         often = f" (×{problem.times})" if problem.times > 1 else ""
-        lines.append(f"  {when}  {problem.zh if at == 0 else problem.en}{often}")
+        solved = SOLVED[at] if problem.solved else ""
+        lines.append(f"  {when}  {solved}{problem.zh if at == 0 else problem.en}{often}")
     return tuple(lines)
 
 

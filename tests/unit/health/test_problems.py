@@ -1,6 +1,6 @@
 """The problems that staff are told."""
 
-from kiosk.health.problems import FILE, KEPT, MOST_BYTES, last, record
+from kiosk.health.problems import FILE, KEPT, MOST_BYTES, last, record, solve
 
 
 def test_that_the_newest_problem_comes_first(tmp_path):
@@ -51,3 +51,43 @@ def test_that_a_folder_that_is_not_there_yet_is_made(tmp_path):
     record(tmp_path / "new" / "state", "disk", "磁盘满了", "the disk is full")
 
     assert len(last(tmp_path / "new" / "state", 5)) == 1
+
+
+def test_that_what_is_solved_is_told_so_until_it_happens_again(tmp_path):
+    record(tmp_path, "content", "新内容有错误", "the new content has errors")
+    record(tmp_path, "disk", "磁盘满了", "the disk is full")
+    solve(tmp_path, "content", "release")
+
+    assert [(one.kind, one.solved) for one in last(tmp_path, 5)] == [
+        ("disk", False),
+        ("content", True),
+    ]
+    record(tmp_path, "content", "新内容有错误", "the new content has errors")
+    assert [one.solved for one in last(tmp_path, 5)] == [False, False, True]
+
+
+def test_that_nothing_is_written_where_there_is_nothing_to_solve(tmp_path):
+    solve(tmp_path / "new", "content")
+    assert not (tmp_path / "new").exists()
+
+    record(tmp_path, "content", "新内容有错误", "the new content has errors")
+    solve(tmp_path, "content")
+    before = (tmp_path / FILE).read_bytes()
+    solve(tmp_path, "content", "disk")
+    assert (tmp_path / FILE).read_bytes() == before
+
+
+def test_that_lines_of_another_kind_are_passed_over(tmp_path):
+    record(tmp_path, "content", "新内容有错误", "the new content has errors")
+    with (tmp_path / FILE).open("a") as file:
+        file.write('[]\n3\n"solved"\n{"solved": ["content"]}\n{}\n')
+    (one,) = last(tmp_path, 5)
+
+    assert not one.solved
+
+
+def test_that_a_problem_that_cannot_be_solved_on_disk_raises_nothing(tmp_path, caplog):
+    (tmp_path / FILE).mkdir()
+    solve(tmp_path, "content")
+
+    assert "cannot be kept" in caplog.text

@@ -8,9 +8,9 @@ import pytest
 
 from kiosk.health.ladder import History, Run
 from kiosk.health.metrics import STATES, MetricsWriter, as_metrics, write_metrics
-from kiosk.health.problems import Problem
+from kiosk.health.problems import Problem, record, solve
 from kiosk.health.pulse import Pulse
-from kiosk.health.status import EXIT_CODES, Status, judge
+from kiosk.health.status import EXIT_CODES, Status, judge, read_status
 from kiosk.health.status_words import STATES as TOLD
 from kiosk.health.status_words import tell
 
@@ -69,6 +69,17 @@ def test_that_recent_failures_and_problems_need_attention_and_old_ones_do_not():
     assert judged(PULSE, History(runs=(old,), failures=1)).grade == "well"
     assert judged(PULSE, None, problem).grade == "attention"
     assert judged(PULSE, None, replace(problem, time=WALL - 90_000)).grade == "well"
+    assert judged(PULSE, None, replace(problem, solved=True)).grade == "well"
+
+
+def test_that_open_problems_come_before_those_that_were_solved(tmp_path):
+    record(tmp_path, "disk", "磁盘满了", "the disk is full")
+    for number in range(9):
+        record(tmp_path, "content", "出错", f"wrong {number}")
+    solve(tmp_path, "content")
+    kinds = [problem.kind for problem in read_status(tmp_path).problems]
+
+    assert kinds == ["disk", "content", "content", "content", "content"]
 
 
 def test_that_staff_are_told_in_both_languages():
@@ -77,6 +88,11 @@ def test_that_staff_are_told_in_both_languages():
 
     assert "磁盘满了" in "\n".join(tell(status, "zh"))
     assert "the disk is full (×3)" in "\n".join(tell(status, "en"))
+    solved = replace(status, problems=(replace(problem, solved=True),))
+    assert "（已解决）磁盘满了" in "\n".join(tell(solved, "zh"))
+    assert "(solved) the disk is full" in "\n".join(tell(solved, "en"))
+    assert "kiosk_problems 0" in as_metrics(solved, WALL)
+    assert "kiosk_problems 1" in as_metrics(status, WALL)
     assert set(STATES) == set(TOLD)
 
 

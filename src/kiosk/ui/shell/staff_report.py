@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 from kiosk.health.status import Status, read_status
-from kiosk.health.status_words import GRADES
+from kiosk.health.status_words import GRADES, SOLVED
 from kiosk.model.actions import StaffWish
 from kiosk.model.words import Language
 from kiosk.ui.shell.staff_page import WISHES, StaffReport
@@ -36,7 +36,8 @@ def report_of(
     for problem in status.problems:
         when = time.strftime("%m-%d %H:%M", time.localtime(problem.time))
         often = f" (×{problem.times})" if problem.times > 1 else ""
-        problems.append(f"{when}  {problem.zh if chinese else problem.en}{often}")
+        solved = SOLVED[at] if problem.solved else ""
+        problems.append(f"{when}  {solved}{problem.zh if chinese else problem.en}{often}")
     return StaffReport(
         version=status.program,
         release=status.release or release,
