@@ -42,6 +42,7 @@ class Shelf:
             "cache": self.cache,
             "origin": "a test",
             "draws": False,
+            "misfits": "unchecked",
         }
         return Wish(**{**values, **changes})  # type: ignore[arg-type]
 

@@ -38,7 +38,13 @@ def test_that_a_release_brings_what_every_scene_asks_for(tmp_path):
     (content / "images").mkdir(exist_ok=True)
     Image.new("RGB", (640, 360), "red").save(content / "images" / "hall.png")
     store = Store(tmp_path / "state", content)
-    wish = Wish(folder=content, assets=assets_dir(), cache=tmp_path / "cache", origin="a test")
+    wish = Wish(
+        folder=content,
+        assets=assets_dir(),
+        cache=tmp_path / "cache",
+        origin="a test",
+        misfits="unchecked",
+    )
 
     with store.locked():
         built = build(store, wish)

@@ -150,6 +150,7 @@ def test_that_the_report_goes_when_all_is_good_again(watched):
     watched.settle()
     assert watched.report is None
     assert watched.name == "A"
+    assert [one.solved for one in last(watched.shelf.state, 5)] == [True]
 
 
 def test_that_a_report_of_somebody_else_is_never_touched(watched):
@@ -341,6 +342,7 @@ def test_that_a_damaged_release_is_made_again_from_its_own_sources(watched, shel
     assert watched.name == "B"
     assert shelf.store.pointed() == 3
     assert {"event": "damaged", "version": 2, "what": "content.kiosk was changed"} in watched.said
+    assert [(one.kind, one.solved) for one in last(shelf.state, 5)] == [("release", True)]
 
 
 def test_that_damaged_sources_are_made_again_from_the_folder(watched, shelf):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kiosk.content.problem import Problem
 from kiosk.releases.report import report_text
 from kiosk.releases.words_zh import _SAYINGS, in_chinese
+from kiosk.ui.scenes.fit import SAYINGS, Setting
 from tests.content.builder import changed, problems_of, sound_files
 
 HAN = re.compile(r"[一-鿿]")
@@ -64,6 +65,27 @@ def test_that_a_table_that_office_programs_broke_is_explained_in_chinese(tmp_pat
     (problem, *_) = problems_of(tmp_path, files)
     assert HAN.search(in_chinese(problem.what))
     assert HAN.search(in_chinese(problem.todo))
+
+
+@pytest.mark.parametrize("kind", SAYINGS)
+def test_that_what_does_not_fit_is_explained_in_chinese(kind):
+    setting = Setting(language="en", width=1366, height=768, text_size=150, inches=55.0)
+    measures = {
+        "misfit": "needs 5 lines and has room for 3",
+        "misfit_block": "needs 500 units, has 300",
+        "overlap": "cover each other by 12 units",
+        "outside": "reaches 40 units beyond the edge",
+        "small_target": "20 × 30, and a finger needs 44",
+        "shared_target": "overlap by 9 units",
+    }
+    what, todo = SAYINGS[kind]
+    filled = what.format(words="'Growth'", other="'Honours'", what=measures.get(kind, "KeyError"))
+    said = in_chinese(f"{filled} ({setting}, and 3 more)")
+
+    assert HAN.search(said)
+    assert HAN.search(in_chinese(todo))
+    left = re.findall("[a-z]{3,}", said.replace("Growth", "").replace("Honours", ""))
+    assert not left or kind == "broken", said
 
 
 def test_that_a_report_says_place_and_both_languages_and_stays_the_same():

@@ -15,9 +15,13 @@ if TYPE_CHECKING:
     from kiosk.releases.release import Release
     from kiosk.releases.store import Store
 
+SILENT_S, PATIENCE_S = 2.0, 300.0
+"""Whoever watches the folder may just be making a release, which takes a while."""
+
 
 def build_one(options: argparse.Namespace) -> int:
     """Checks and compiles content into a new release, without showing it yet."""
+    from kiosk.health.problems import solve  # noqa: PLC0415 - only when asked
     from kiosk.releases.build import Wish, build  # noqa: PLC0415 - brings pydantic
     from kiosk.releases.store import Store  # noqa: PLC0415 - as above
 
@@ -39,6 +43,8 @@ def build_one(options: argparse.Namespace) -> int:
             store.apply(built.release)
             store.prune()
     print_problems(built.problems, sys.stderr)
+    if wish.notes_seen and built.release is not None:
+        solve(store.state, "content")
     if built.release is None:
         complain(f"no release is made before {count(built.problems)} solved")
         return PROBLEMS
@@ -194,8 +200,15 @@ def changing(store: "Store") -> Iterator[None]:
     Raises:
         KioskError: The state folder cannot be written, or another process does not let go.
     """
+    from kiosk.releases.store import BusyStoreError  # noqa: PLC0415 - only when asked
+
     try:
-        with store.locked():
+        with contextlib.ExitStack() as stack:
+            try:
+                stack.enter_context(store.locked(SILENT_S))
+            except BusyStoreError:
+                complain("another process is making a release; waiting until it is done")
+                stack.enter_context(store.locked(PATIENCE_S))
             yield
     except OSError as error:
         raise KioskError(f"the releases cannot be changed: {error}") from error

@@ -1,4 +1,4 @@
-"""Makes a release of a content folder: copied, checked, compiled, drawn, sealed."""
+"""Makes a release of a content folder: copied, checked, laid out, compiled, drawn, sealed."""
 
 import json
 import logging
@@ -19,6 +19,7 @@ from kiosk.model.kiosk import Kiosk
 from kiosk.releases import manifest as notes
 from kiosk.releases.durable import freeze_tree, remove_tree, write_durably
 from kiosk.releases.gather import copy_content
+from kiosk.releases.layout import Strictness, check_layout
 from kiosk.releases.manifest import FileEntry, Manifest
 from kiosk.releases.release import Release
 from kiosk.releases.store import MAKING, Store
@@ -50,6 +51,7 @@ class Wish:
         origin: Where the content came from, for people.
         serial: The version of the archive that it came in, else 0.
         draws: Whether pictures are drawn for the panel.
+        misfits: What becomes of content that does not fit some screen, language or text size.
         still: Says whether the folder is as it was.
         takes_seen: Also where the folder holds what it held the last time.
         notes_seen: Whether the store keeps in mind what the folder held.
@@ -63,6 +65,7 @@ class Wish:
     origin: str
     serial: int = 0
     draws: bool = True
+    misfits: Strictness = "refused"
     still: Still | None = None
     takes_seen: bool = True
     notes_seen: bool = False
@@ -90,6 +93,7 @@ def build(store: Store, wish: Wish) -> Built:
 
     Raises:
         ChangedMeanwhileError: The folder changed while it was copied.
+        UncheckedLayoutError: Nobody can say whether everything fits.
         OSError: It cannot be read, or the state folder cannot be written.
     """
     if wish.sweeps:
@@ -111,6 +115,10 @@ def build(store: Store, wish: Wish) -> Built:
             if wish.notes_seen:
                 store.note_seen(digest)
             return Built(release=known, problems=problems)
+        found = check_layout(copy, wish.assets, wish.cache, store.state, wish.misfits)
+        problems = (*problems, *found)
+        if any(one.severity == "error" for one in found):
+            return Built(release=None, problems=problems)
         release = _finish(store, making, loaded.kiosk, wish)
         if wish.notes_seen:
             store.note_seen(digest)

@@ -170,6 +170,9 @@ class Store(Notes):
             self.write_json(HELD, {"versions": [v for v in held if v != release.version]})
         self.damage_file(release.version).unlink(missing_ok=True)
         self._point_at(release)
+        from kiosk.health import problems  # noqa: PLC0415 - a start does without
+
+        problems.solve(self.state, PROBLEM_KIND)
 
     def roll_back(self) -> Release:
         """Goes back to the release before the current one, which does not come back by itself.

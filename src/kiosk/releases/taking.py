@@ -11,16 +11,19 @@ from kiosk.health import problems as told
 from kiosk.model.settings import Updates
 from kiosk.releases.build import Built, ChangedMeanwhileError, Wish, build
 from kiosk.releases.gather import digest_of_folder
+from kiosk.releases.layout import UncheckedLayoutError
 from kiosk.releases.manifest import CONTENT, DamagedReleaseError, entry_of
 from kiosk.releases.quiet import RETRY_S, Quiet, is_being_written, stamp_of_content
 from kiosk.releases.release import Release
 from kiosk.releases.report import write_report
 from kiosk.releases.sticks import Sticks, archives_on
-from kiosk.releases.store import Store
+from kiosk.releases.store import BusyStoreError, Store
 
 log = logging.getLogger(__name__)
 VERIFY_EVERY_S = 24 * 3600.0
 KIND = "content"
+UNCHECKED_RETRY_S = 600.0
+"""What could not be laid out is tried again after this: it takes a while each time."""
 LOST = "lost"
 """Noted as what the folder held, so that it is taken again."""
 _LEVELS = {"error": logging.ERROR, "warning": logging.WARNING}
@@ -59,6 +62,7 @@ class Taking:
         self._wanted = False
         self._stamp = ""
         self._current: Release | None = None
+        self._sticks_again: dict[Path, float] = {}
 
     def step(self) -> None:
         """Looks once at everything; takes what is new.
@@ -79,7 +83,9 @@ class Taking:
             if self._quiet.see(stamp, now) and stamp is not None:
                 self._take_folder(stamp)
         if updates.usb:
-            for stick in self._sticks.plugged_in():
+            due = [stick for stick, at in self._sticks_again.items() if now >= at]
+            for stick in (*self._sticks.plugged_in(), *due):
+                self._sticks_again.pop(stick, None)
                 self._take_stick(stick, updates.key)
         self._look_at_current()
 
@@ -128,6 +134,15 @@ class Taking:
             log.info("%s", error)
             self._quiet.again(self._clock())
             return
+        except UncheckedLayoutError:
+            # Staff and log are told already.
+            self._quiet.again(self._clock(), UNCHECKED_RETRY_S)
+            return
+        except BusyStoreError as error:
+            # A command makes a release; nothing is wrong.
+            log.info("%s", error)
+            self._quiet.again(self._clock(), RETRY_S)
+            return
         except (OSError, KioskError) as error:
             self._quiet.again(self._clock(), RETRY_S)
             self._tell_failure(error)
@@ -151,7 +166,9 @@ class Taking:
             log.log(_LEVELS[problem.severity], "%s", problem)
         count = sum(one.severity == "error" for one in built.problems)
         self._say({"event": "problems", "count": count})
-        if count:
+        if not count:
+            told.solve(self._store.state, KIND)
+        else:
             first = next(one for one in built.problems if one.severity == "error")
             told.record(
                 self._store.state,
@@ -188,6 +205,9 @@ class Taking:
             # A stick that stays plugged in is seen at every start; staff did nothing wrong.
             log.info("the archive %s is refused: %s", archive, error)
             return
+        except (UncheckedLayoutError, BusyStoreError):
+            self._sticks_again[archive.parent] = self._clock() + UNCHECKED_RETRY_S
+            return
         except (KioskError, OSError) as error:
             log.warning("the archive %s is refused: %s", archive, error)
             told.record(
@@ -198,6 +218,7 @@ class Taking:
             )
             return
         if built.release is not None:
+            told.solve(self._store.state, "stick")
             log.info("release %d came from %s", built.release.version, archive)
 
     # What is there already --------------------------------------------------------------------
@@ -258,13 +279,15 @@ class Taking:
             serial=release.manifest.serial,
             takes_seen=True,
             always=True,
+            # It was shown before; with a misfit it is still better than nothing.
+            misfits="told",
         )
         built = self._make(wish)
         if built.release is None:
             log.error("release %d is no good for this program: %d problems", release.version,
                       len(built.problems))  # fmt: skip
-            for problem in built.problems:
-                log.error("%s", problem)
+        for problem in built.problems:
+            log.log(_LEVELS[problem.severity], "%s", problem)
 
     def _look_at_current(self) -> None:
         """Tells the kiosk of another current release, whoever made or chose it."""

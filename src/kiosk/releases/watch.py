@@ -18,6 +18,7 @@ from pathlib import Path
 
 from kiosk import paths
 from kiosk.errors import KioskError
+from kiosk.health.problems import solve
 from kiosk.logs import keep_log
 from kiosk.releases.build import PANEL
 from kiosk.releases.durable import write_durably
@@ -46,6 +47,8 @@ def main(content: str, stage: str = "") -> int:
     state = paths.state_dir()
     if stage:
         _keep_panel(state, stage)
+    # It is started by a kiosk that shows content in its normal mode.
+    solve(state, "start", "mode")
     with keep_log(state / "log" / LOG, logging.INFO):
         store = Store(state, Path(content))
         taking = Taking(store, paths.assets_dir(), paths.cache_dir(), say_line)

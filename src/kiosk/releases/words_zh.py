@@ -3,7 +3,9 @@
 import re
 from functools import lru_cache
 
-_SAYINGS = {
+from kiosk.releases.words_zh_layout import SAYINGS as _OF_LAYOUT
+
+_SAYINGS = _OF_LAYOUT | {
     # files and folders
     "the file is missing": "缺少这个文件",
     "add it": "请补上",
@@ -277,7 +279,7 @@ def in_chinese(words: str) -> str:
     for pattern, saying in _patterns():
         found = pattern.fullmatch(words)
         if found is not None:
-            return saying.format(*found.groups())
+            return saying.format(*map(in_chinese, found.groups()))
     return words
 
 

@@ -26,7 +26,7 @@ Progress = Callable[[int, int, str], None]
 
 
 def check_everything_fits(
-    loaded: Loaded, content: Path, progress: Progress | None = None
+    loaded: Loaded, content: Path, progress: Progress | None = None, most: int = MOST_PROCESSES
 ) -> tuple[Problem, ...]:
     """Returns what does not fit on some screen, in some language, at some text size.
 
@@ -34,13 +34,14 @@ def check_everything_fits(
         loaded: Content without errors.
         content: Its folder.
         progress: Told how far it is; the processes are taken to keep step.
+        most: So many processes share the work.
 
     Raises:
         ContentError: The content has errors.
         AssetError: The bundled font is missing.
     """
     source = source_of(loaded, content)
-    count = _process_count()
+    count = _process_count(most)
     helpers = [_Helper(source, part, count) for part in range(1, count)]
     found = [*_check_part(source, 0, count, progress)]
     for helper in helpers:
@@ -68,11 +69,11 @@ def _telling(
         yield subjects[index]
 
 
-def _process_count() -> int:
+def _process_count(most: int) -> int:
     """Returns how many processes share the work: a fork needs Linux and no Qt that runs yet."""
     if not sys.platform.startswith("linux") or QGuiApplication.instance() is not None:
         return 1
-    return min(MOST_PROCESSES, len(os.sched_getaffinity(0)))
+    return min(most, len(os.sched_getaffinity(0)))
 
 
 class _Helper:

@@ -14,8 +14,9 @@ from kiosk.model.actions import StaffWish
 from kiosk.ui.shell.staff_desk import StaffDesk
 
 log = logging.getLogger(__name__)
-LONGEST_MS = 300_000
-"""A folder that does not answer must not keep the page waiting for ever."""
+LONGEST_MS = 900_000
+"""A folder that does not answer must not keep the page waiting for ever; the command may wait for
+another that makes a release, and lay out and draw everything itself."""
 COMMANDS: dict[StaffWish, tuple[str, ...]] = {
     "reload": ("release", "build", "--apply"),
     "roll_back": ("release", "rollback"),
