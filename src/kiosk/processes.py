@@ -1,4 +1,4 @@
-"""What processes cost: Linux says it in ``/proc``, see proc(5)."""
+"""What processes cost, as Linux says it in ``/proc``, see proc(5); and who goes first."""
 
 import os
 from collections.abc import Iterable
@@ -7,6 +7,25 @@ from pathlib import Path
 from typing import NamedTuple
 
 PROC = Path("/proc")
+MAKE_WAY_VARIABLE = "KIOSK_MAKE_WAY"
+"""``no`` leaves all processes the same priority: where every core is always busy, as where tests
+run, what makes way for everything never comes to an end."""
+
+
+def make_way(niceness: int, *, idle: bool = False) -> None:
+    """Lets the process that paints go first, where the system knows such a thing.
+
+    Args:
+        niceness: How far behind others, see nice(2).
+        idle: Whether the process only gets what nobody else wants, its disks' time too.
+    """
+    if os.environ.get(MAKE_WAY_VARIABLE) == "no":
+        return
+    with suppress(AttributeError, OSError):
+        os.nice(niceness)
+    if idle:
+        with suppress(AttributeError, OSError):
+            os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
 
 
 class Cost(NamedTuple):

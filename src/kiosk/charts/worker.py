@@ -21,6 +21,7 @@ from kiosk.charts.request import Answer, read_request, write_answer
 from kiosk.errors import ChartError, KioskError
 from kiosk.health.memory import offer_memory
 from kiosk.picture_file import write_picture
+from kiosk.processes import make_way
 
 MPL_DIR_VARIABLE = "KIOSK_MPL_DIR"
 """Where matplotlib keeps its font list; by default under the cache folder."""
@@ -42,7 +43,7 @@ def main() -> int:
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     signal.signal(signal.SIGTERM, _end)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    lower_priority()
+    make_way(NICENESS)
     offer_memory()
     prepare_matplotlib()
     answers = sys.stdout.buffer
@@ -114,15 +115,6 @@ def prepare_matplotlib() -> None:
     finally:
         # WORKAROUND for matplotlib 3.11: while it is set, fonts added later are not found either.
         del os.environ[NO_SYSTEM_FONTS]
-
-
-def lower_priority() -> None:
-    """Lets the process that paints go first, where the system knows such a thing."""
-    if hasattr(os, "nice"):
-        try:
-            os.nice(NICENESS)
-        except OSError as error:
-            _log.info("the priority stays as it is: %s", error)
 
 
 def warm_up() -> None:

@@ -17,11 +17,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk import paths
+from kiosk.durable import write_durably
 from kiosk.errors import KioskError
 from kiosk.health.problems import solve
 from kiosk.logs import keep_log
+from kiosk.processes import make_way
 from kiosk.releases.build import PANEL
-from kiosk.releases.durable import write_durably
 from kiosk.releases.store import Store
 from kiosk.releases.taking import Taking
 
@@ -43,7 +44,8 @@ def main(content: str, stage: str = "") -> int:
     Returns:
         The exit code.
     """
-    make_way()
+    take_no_offence()
+    make_way(NICENESS, idle=True)
     state = paths.state_dir()
     if stage:
         _keep_panel(state, stage)
@@ -67,15 +69,10 @@ def watch(taking: Taking) -> None:
         _guarded(taking.step)
 
 
-def make_way() -> None:
-    """Lets everything else on the machine come first, its disks too."""
-    # Who wants to write to a file that is just looked at sends this; by default it would kill.
+def take_no_offence() -> None:
+    """Outlives the signal that whoever wants to write to a file sends while it is looked at."""
     if hasattr(signal, "SIGIO"):
         signal.signal(signal.SIGIO, signal.SIG_IGN)
-    with contextlib.suppress(AttributeError, OSError):
-        os.nice(NICENESS)
-    with contextlib.suppress(AttributeError, OSError):
-        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
 
 
 def say_line(event: dict[str, object]) -> None:

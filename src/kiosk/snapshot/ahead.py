@@ -26,6 +26,7 @@ from kiosk.health.memory import offer_memory
 from kiosk.model.journey import start_visit
 from kiosk.model.kiosk import THEMES, Kiosk, ThemeName
 from kiosk.model.words import Language
+from kiosk.processes import make_way
 from kiosk.releases.release import release_around
 from kiosk.snapshot.offscreen import start_offscreen
 from kiosk.snapshot.source import Source, source_of
@@ -65,8 +66,7 @@ def main(content: str, stage: str) -> int:
         The exit code: 0, or 1 where there is nothing to draw for.
     """
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    with contextlib.suppress(AttributeError, OSError):
-        os.nice(NICENESS)
+    make_way(NICENESS)
     offer_memory()
     folder, cache = Path(content), paths.cache_dir()
     kiosk = load_kiosk(folder, cache)

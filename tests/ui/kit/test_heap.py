@@ -21,6 +21,6 @@ def test_that_the_heap_is_trimmed_and_then_left_alone_for_a_while(monkeypatch):
 
 
 def test_that_other_systems_have_nothing_to_trim(monkeypatch):
-    monkeypatch.setattr(heap.sys, "platform", "win32")
+    monkeypatch.setattr(sys, "platform", "win32")
 
     assert not Heap().trim()

@@ -6,9 +6,7 @@ the answer is ``{"id", "ok": true}`` once the picture stands at ``path``, or
 ``{"id", "ok": false, "error"}``. The process ends when its input ends.
 """
 
-import contextlib
 import json
-import os
 import signal
 import sys
 from pathlib import Path
@@ -16,6 +14,7 @@ from typing import Any
 
 from kiosk.health.memory import offer_memory
 from kiosk.picture_file import PictureFile, write_picture
+from kiosk.processes import make_way
 from kiosk.ui.kit.rasterise import rasterise
 
 NICE = 5
@@ -57,8 +56,7 @@ def _draw_parts(request: dict[str, Any]) -> PictureFile:
 def main() -> int:
     """Serves requests from standard input until it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with contextlib.suppress(OSError):
-        os.nice(NICE)
+    make_way(NICE)
     offer_memory()
     for line in sys.stdin:
         if line.strip():

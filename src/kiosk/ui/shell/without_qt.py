@@ -11,7 +11,9 @@ import typing_extensions
 
 import kiosk.content.compiled
 import kiosk.model.gesture
+import kiosk.model.hours
 import kiosk.model.journey
+import kiosk.model.lobby
 import kiosk.model.punctuation
 import kiosk.model.zoom
 import kiosk.theme.tokens
