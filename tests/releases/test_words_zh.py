@@ -19,6 +19,7 @@ HAN = re.compile(r"[一-鿿]")
     ("english", "chinese"),
     [
         ("the file is missing", "缺少这个文件"),
+        ("add them", "请补上"),
         ("the row has 2 cells, the header 18", "这一行有 2 格，表头有 18 格"),
         ("a bracket [ opened in line 3 is not closed", "第 3 行的括号 [ 没有闭合"),
         ("'x' stands here twice, first in line 4", "'x' 重复出现，首次在第 4 行"),
@@ -103,3 +104,15 @@ def test_that_a_report_says_place_and_both_languages_and_stays_the_same():
     assert text == report_text(problems)
     for words in ("第 7 行", "line 7", "'x' 不是数字", "'x' is no number", "300", "100 more"):
         assert words in text
+
+
+def test_that_a_question_in_a_report_ends_with_its_own_mark():
+    problem = Problem(
+        file="tabs/one.yaml",
+        line=1,
+        column=1,
+        where="tab one",
+        what="there are no words in the language 'zh'",
+        todo="did you mean 'zh'?",
+    )
+    assert "是否指 'zh'？\n" in report_text([problem])

@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from kiosk.health.problems import Problem
 from kiosk.health.status import Status
 from kiosk.ui.shell.staff_errands import StaffErrands
 from kiosk.ui.shell.staff_report import ALL_WISHES, report_of
@@ -94,3 +95,11 @@ def test_that_the_report_says_in_the_language_shown_how_the_kiosk_is(language, h
 
     assert (report.health, report.version, report.release) == (health, "1.2", "7")
     assert report.offered == ALL_WISHES
+
+
+@pytest.mark.parametrize(("language", "often"), [("zh", "（3 次）"), ("en", " (×3)")])
+def test_that_the_report_says_how_often_a_problem_came(language, often):
+    disk = Problem(time=0.0, kind="disk", zh="磁盘已满。", en="The disk is full.", times=3)
+    status = Status(grade="attention", state="active", program="1.2", problems=(disk,))
+
+    assert report_of(status, ALL_WISHES, "", language).problems[0].endswith(often)

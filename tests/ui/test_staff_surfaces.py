@@ -161,6 +161,13 @@ def test_that_what_was_touched_once_asks_for_a_second_touch():
     assert wishes(page) == list(WISHES)
 
 
+def test_that_what_came_of_a_wish_stands_below_it():
+    words = builders.words_of(a_page(FULL, PageState(failed="reload")))
+
+    assert "重新读取内容\n没有成功" in "".join(words)
+    assert not [text for text in words if text.lstrip().startswith("·")]
+
+
 def test_that_as_many_problems_stand_there_as_there_is_room_for():
     words = builders.words_of(a_page(FULL, PageState()))
 

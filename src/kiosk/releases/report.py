@@ -73,6 +73,12 @@ def _replace(path: Path, text: str) -> None:
         raise
 
 
+def _sentence(words: str) -> str:
+    """Returns the words in Chinese with one mark at their end."""
+    said = in_chinese(words)
+    return said if said.endswith(("。", "？")) else f"{said}。"
+
+
 def _lines(problems: Sequence[Problem]) -> Iterator[str]:
     errors = sum(one.severity == "error" for one in problems)
     yield _SIGN
@@ -93,7 +99,7 @@ def _lines(problems: Sequence[Problem]) -> Iterator[str]:
         yield ""
         yield f"{number}. {problem.file}  {place}{kind}"
         yield f"   位置 · where: {problem.where}"
-        yield f"   问题：{in_chinese(problem.what)}。办法：{in_chinese(problem.todo)}。"
+        yield f"   问题：{_sentence(problem.what)}办法：{_sentence(problem.todo)}"
         yield f"   {problem.what} — {problem.todo}"
     if len(problems) > _MOST_TOLD:
         rest = len(problems) - _MOST_TOLD

@@ -9,6 +9,7 @@ _SAYINGS = _OF_LAYOUT | {
     # files and folders
     "the file is missing": "缺少这个文件",
     "add it": "请补上",
+    "add them": "请补上",
     "the file cannot be read ({})": "文件无法读取（{}）",
     "the file cannot be read": "文件无法读取",
     "check that this user may read it": "请检查读取权限",

@@ -120,7 +120,9 @@ def _words(wish: StaffWish, report: StaffReport, state: PageState, look: Look) -
         return words.format(n=report.brightness)
     outcomes = {state.busy: "staff_busy", state.done: "staff_asked", state.failed: "staff_failed"}
     outcome = outcomes.get(wish)
-    return f"{words} · {look.word(outcome)}" if outcome is not None else words
+    # On a line of its own: beside the words it fits in no language, and a line must not begin
+    # with what stands between them.
+    return f"{words}\n{look.word(outcome)}" if outcome is not None else words
 
 
 def _button_height(sketch: Sketch, report: StaffReport, width: float) -> float:
@@ -158,7 +160,8 @@ def _draw_buttons(sketch: Sketch, report: StaffReport, state: PageState, first: 
         words = _words(wish, report, state, look)
         offered = wish in report.offered and state.busy is None
         action = AskStaff(wish) if offered else None
-        draw_button(sketch, box, words, action, full=state.armed == wish)
+        name = words.replace("\n", ", ")
+        draw_button(sketch, box, words, action, full=state.armed == wish, name=name)
 
 
 def _info(look: Look, report: StaffReport, width: float, most: float) -> Composition:

@@ -35,7 +35,8 @@ def report_of(
     problems = []
     for problem in status.problems:
         when = time.strftime("%m-%d %H:%M", time.localtime(problem.time))
-        often = f" (×{problem.times})" if problem.times > 1 else ""
+        many = f"（{problem.times} 次）" if chinese else f" (×{problem.times})"
+        often = many if problem.times > 1 else ""
         solved = SOLVED[at] if problem.solved else ""
         problems.append(f"{when}  {solved}{problem.zh if chinese else problem.en}{often}")
     return StaffReport(
