@@ -4,7 +4,7 @@ import json
 import logging
 from pathlib import Path
 
-from kiosk.health.durable import replace_file
+from kiosk.durable import replace_file
 from kiosk.values import dataclass
 
 log = logging.getLogger(__name__)

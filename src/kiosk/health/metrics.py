@@ -5,7 +5,7 @@ import threading
 import time
 from pathlib import Path
 
-from kiosk.health.durable import replace_file
+from kiosk.durable import replace_file
 from kiosk.health.status import Status, read_status
 
 log = logging.getLogger(__name__)

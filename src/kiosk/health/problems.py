@@ -7,7 +7,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from kiosk.health.durable import replace_file
+from kiosk.durable import replace_file
 from kiosk.values import dataclass
 
 log = logging.getLogger(__name__)

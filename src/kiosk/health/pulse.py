@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, fields
 from pathlib import Path
 
-from kiosk.health.durable import replace_file
+from kiosk.durable import replace_file
 from kiosk.health.places import boot_id
 from kiosk.values import dataclass
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from kiosk.health.durable import replace_file
+from kiosk.durable import replace_file
 from kiosk.health.ladder import History, Mode, Run, begin, end
 from kiosk.health.places import boot_id
 

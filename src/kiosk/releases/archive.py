@@ -20,8 +20,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Self
 
+from kiosk.durable import sync_folder
 from kiosk.errors import KioskError
-from kiosk.releases.durable import sync_folder
 from kiosk.releases.gather import MOST_FILE_BYTES, MOST_FILES, MOST_TOTAL_BYTES
 from kiosk.releases.manifest import CONTENT, FileEntry
 from kiosk.releases.names import check_names

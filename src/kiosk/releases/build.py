@@ -14,15 +14,16 @@ from kiosk import content, paths
 from kiosk.content import Problem
 from kiosk.content.compiled import content_digest, program_digest
 from kiosk.content.kept_file import open_kept, write_kept
+from kiosk.durable import write_durably
 from kiosk.errors import KioskError
 from kiosk.model.kiosk import Kiosk
 from kiosk.releases import manifest as notes
-from kiosk.releases.durable import freeze_tree, remove_tree, write_durably
 from kiosk.releases.gather import copy_content
 from kiosk.releases.layout import Strictness, check_layout
 from kiosk.releases.manifest import FileEntry, Manifest
 from kiosk.releases.release import Release
 from kiosk.releases.store import MAKING, Store
+from kiosk.releases.trees import freeze_tree, remove_tree
 from kiosk.ui.kit.worker_command import worker_environment
 from kiosk.values import dataclass
 

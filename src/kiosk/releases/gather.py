@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.content.problem import Problem
-from kiosk.releases.durable import copy_bytes
 from kiosk.releases.manifest import CONTENT, digest_of_content, entry_of
+from kiosk.releases.trees import copy_bytes
 from kiosk.values import dataclass
 
 REPORT = "problems.txt"

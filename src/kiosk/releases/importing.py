@@ -8,8 +8,8 @@ from pathlib import Path
 from kiosk.errors import KioskError
 from kiosk.releases.archive import OpenArchive, RefusedArchiveError
 from kiosk.releases.build import Built, Wish, build
-from kiosk.releases.durable import remove_tree
 from kiosk.releases.store import MAKING, Store
+from kiosk.releases.trees import remove_tree
 
 SPARE_BYTES = 64_000_000
 """So much stays free on the disk of the state folder."""

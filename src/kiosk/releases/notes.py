@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from kiosk.releases.durable import write_durably
+from kiosk.durable import write_durably
 
 log = logging.getLogger(__name__)
 POINTER, HELD, SEEN = "current", "held.json", "seen.json"

@@ -23,11 +23,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from kiosk.durable import sync_folder, write_durably
 from kiosk.errors import KioskError
-from kiosk.releases.durable import remove_tree, sync_folder, write_durably
 from kiosk.releases.manifest import DamagedReleaseError
 from kiosk.releases.notes import COUNTER, HELD, POINTER, TAKEN, Notes
 from kiosk.releases.release import Release, is_held, open_release
+from kiosk.releases.trees import remove_tree
 
 log = logging.getLogger(__name__)
 KEPT = 3

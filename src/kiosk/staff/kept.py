@@ -1,10 +1,10 @@
 """Small files that must never be half written, and that nobody else may read."""
 
-import contextlib
 import json
 import os
-import tempfile
 from pathlib import Path
+
+from kiosk.durable import replace_file
 
 MOST_BYTES = 4096
 """A larger file is none of ours."""
@@ -35,35 +35,14 @@ def write_json(path: Path, value: dict[str, object]) -> None:
     Raises:
         OSError: It cannot be written; what was there before still is.
     """
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(json.dumps(value).encode())
-            file.flush()
-            os.fsync(file.fileno())
-        _give_to_owner(path.parent, Path(name))
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
-    sync_folder(path.parent)
+    data = json.dumps(value).encode()
+    replace_file(path, data, durable=True, private=True, ready=_give_to_owner)
 
 
-def sync_folder(folder: Path) -> None:
-    """Makes sure that what was renamed or removed in a folder stays so when power fails."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        with contextlib.suppress(OSError):
-            os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _give_to_owner(folder: Path, file: Path) -> None:
+def _give_to_owner(file: Path) -> None:
     if os.geteuid() != 0:
         return
+    folder = file.parent
     owner = folder.parent.stat()
     for path in (folder, file):
         os.chown(path, owner.st_uid, owner.st_gid)

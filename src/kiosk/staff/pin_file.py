@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Literal
 
-from kiosk.staff.kept import read_json, sync_folder, write_json
+from kiosk.durable import sync_folder
+from kiosk.staff.kept import read_json, write_json
 from kiosk.staff.pin import (
     BLOCK_SIZE,
     COST,

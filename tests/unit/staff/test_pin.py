@@ -84,7 +84,7 @@ def test_that_a_write_which_fails_keeps_the_old_pin(tmp_path, monkeypatch):
     def fail(handle):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("kiosk.staff.kept.os.fsync", fail)
+    monkeypatch.setattr("kiosk.durable.os.fsync", fail)
     with pytest.raises(OSError, match="No space"):
         write_pin(tmp_path, quick("111222"))
 

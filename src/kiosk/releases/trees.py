@@ -1,4 +1,4 @@
-"""Files that are whole or not there at all, also after a power cut."""
+"""Folders of releases: copied file by file, frozen on the disk, removed."""
 
 import contextlib
 import errno
@@ -6,47 +6,10 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from kiosk.durable import sync_folder
+
 FILE_MODE, FOLDER_MODE = 0o444, 0o555
 _CHUNK_BYTES = 1 << 20
-
-
-def write_durably(path: Path, data: bytes) -> None:
-    """Replaces a file as a whole; when this returns it is on the disk.
-
-    Raises:
-        OSError: It cannot be written; what was there stays.
-    """
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Forces the names in a folder to the disk, on systems that can.
-
-    Raises:
-        OSError: The disk fails.
-    """
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        # Some network file systems have nothing to force for a folder.
-        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
-            raise
-    finally:
-        os.close(handle)
 
 
 def freeze_tree(folder: Path) -> None:
