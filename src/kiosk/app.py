@@ -350,6 +350,7 @@ def let_staff_in(
     desk.closed.connect(lobby.resume)
     desk.sleep_requested.connect(lobby.sleep_now)
     desk.brightness_requested.connect(lobby.set_brightness)
+    lobby.shade.stay_above(desk.view)
     # After the lobby: the corner must also see what only wakes the screen.
     desk.watch()
     return StaffErrands(desk, content)

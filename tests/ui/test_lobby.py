@@ -399,6 +399,18 @@ def test_that_the_shade_stays_over_an_attract_screen_that_comes_up_late(qtbot, o
     assert above[-1] is lobby.shade
 
 
+def test_that_the_shade_stays_over_sheets_that_open_while_the_screen_is_dim(open_window, times):
+    window = open_window(kiosk=times)
+    lobby = Lobby(times, window, FakeClock())
+    lobby.set_brightness(50)
+    surfaces = (window.sheet, window.viewer)
+
+    for surface in surfaces:
+        surface.show()
+        surface.raise_()
+        assert window.children().index(lobby.shade) > window.children().index(surface)
+
+
 def test_that_staff_have_the_screen_dark_and_bright_when_they_say_so(place):
     place.touch()
     place.lobby.suspend()

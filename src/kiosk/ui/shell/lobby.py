@@ -105,6 +105,8 @@ class Lobby(QObject):
         self._bright = FULL
         self._warning = WarningView(window, window.tempo, window.appearance)
         self._shade = Shade(window)
+        for surface in (window.sheet, window.viewer, self._warning):
+            self._shade.stay_above(surface)
         self._make()
         self._activity = Activity(window)
         self._activity.noticed.connect(self.note_activity)
