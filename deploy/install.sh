@@ -114,7 +114,8 @@ if [ -z "$wheel" ]; then
         [ -f "$found" ] && wheel=$found
     done
 fi
-if ! runuser -u "$account" -- "$prefix/venv/bin/python" -c '' 2>/dev/null; then
+# An installation that was interrupted may have left an environment without pip.
+if ! runuser -u "$account" -- "$prefix/venv/bin/python" -m pip --version >/dev/null 2>&1; then
     run "$python" -m venv --clear "$prefix/venv"
 fi
 if [ -n "$wheel" ]; then
@@ -162,7 +163,8 @@ run /usr/local/bin/kiosk release build --apply
 
 if has_systemd; then
     say "Service"
-    run udevadm control --reload
+    # Where udev does not run there is no stick to see, and nothing to stop for.
+    run udevadm control --reload || say "  ! udev does not run: sticks are not mounted by themselves"
     run systemctl daemon-reload
     run systemctl enable park-kiosk.service
     run systemctl set-default graphical.target
