@@ -1,33 +1,28 @@
 """The composition root: builds the objects of a running kiosk and connects them."""
 
 import gc
-import logging
-import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
-from types import TracebackType
 
 import kiosk.ui.shell.without_qt  # noqa: F401 - before Qt, see there
 from kiosk import paths
-from kiosk.content.compiled import last_good, load_cached
-from kiosk.errors import AssetError, ContentError, UsageError
+from kiosk.errors import UsageError
 from kiosk.first_start import ContentReader
-from kiosk.health.calm_words import CalmWords, keep_calm_words, read_calm_words
-from kiosk.health.ladder import tries_again_after
+from kiosk.health.calm_words import CalmWords, keep_calm_words
 from kiosk.health.metrics import MetricsWriter
-from kiosk.health.problems import record
+from kiosk.health.uncaught import log_uncaught
 from kiosk.health.watch import Watch
 from kiosk.model.journey import start_visit
 from kiosk.model.kiosk import Kiosk
 from kiosk.model.words import say
-from kiosk.releases.start import ShownContent, current_shown
+from kiosk.releases.start import load_shown
 from kiosk.staff import Gate
 
 # isort: split
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from kiosk.new_content import NewContent
@@ -37,25 +32,22 @@ from kiosk.ui.kit.picture_requests import picture_folders
 from kiosk.ui.kit.pictures import Pictures
 from kiosk.ui.kit.tempo import Tempo
 from kiosk.ui.shell.attract_view import AttractView
-from kiosk.ui.shell.calm_window import CalmWindow, check_command
 from kiosk.ui.shell.drawing_ahead import DrawingAhead
-from kiosk.ui.shell.heartbeat import Heartbeat, Shown
 from kiosk.ui.shell.lobby import Lobby
 from kiosk.ui.shell.lock_down import LockDown
 from kiosk.ui.shell.release_watch import ReleaseWatch
+from kiosk.ui.shell.signal_leaver import SignalLeaver
 from kiosk.ui.shell.staff_desk import StaffDesk
 from kiosk.ui.shell.staff_errands import StaffErrands
 from kiosk.ui.shell.staff_report import ALL_WISHES, read_report
 from kiosk.ui.shell.usage_watch import UsageWatch
-from kiosk.ui.shell.watched import Restart, WatchedWindow
+from kiosk.ui.shell.watched import WatchedWindow
 from kiosk.ui.shell.window import Window, WindowSettings
 from kiosk.usage.writer import FILE_NAME as USAGE_FILE
 from kiosk.usage.writer import UsageWriter
 
-log = logging.getLogger(__name__)
 START_ENDS_AFTER_MS = 10_000
 READ_WITHIN_S = 0.1
-_LEVELS = {"error": logging.ERROR, "warning": logging.WARNING}
 
 
 def run(
@@ -102,20 +94,10 @@ def run(
     window = build_window(
         kiosk, release.content, language=language, theme=theme, tempo=tempo, cache=cache
     )
-    pictures = window.pictures
-    pictures.look_in(release.pictures)
-    # Nothing moves yet, and a worker would have to start first.
-    pictures.draw_at_once(paths.images_dir())
-    lock = show_window(window, (size or (1280, 720)) if windowed else None, screen)
-    window.first_painted.connect(finish_start)
-    # Without this the first frame is often painted twice: once while a picture is being read.
-    pictures.finish_reading(READ_WITHIN_S)
-    pictures.draw_at_once(None)
-    window.first_painted.connect(pictures.trim)
+    window.pictures.look_in(release.pictures)
+    lock = show_first(window, (size or (1280, 720)) if windowed else None, screen)
     ahead = DrawingAhead(release.content, cache, window)
     window.first_painted.connect(ahead.begin)
-    # Where a picture never comes the first scene is never whole; a start ends all the same.
-    QTimer.singleShot(START_ENDS_AFTER_MS, finish_start)
     writer = UsageWriter(
         paths.state_dir() / USAGE_FILE, days=kiosk.usage.days, most_mb=kiosk.usage.most_mb
     )
@@ -159,47 +141,6 @@ def follow_releases(
     return releases
 
 
-def run_calm(
-    content: Path, watch: Watch, *, screen: str = "", question: Sequence[str] | None = None
-) -> int:
-    """Shows the calm page alone, until it is closed or there is more to show again.
-
-    Args:
-        content: The content folder.
-        watch: Who watches over this run.
-        screen: Name or number of the screen to cover instead of the primary one.
-        question: A command that says with 0 that there is; by default that the content is good.
-
-    Returns:
-        The exit code: 75 to be started anew.
-    """
-    sys.excepthook = log_uncaught
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(application, QApplication)  # noqa: S101 - nothing else is made here
-    try:
-        load_fonts(paths.fonts_dir())
-    except AssetError:
-        log.exception("the calm page has no font of its own")
-    if question is None:
-        # Where failures have led here, content is not what was wrong: only time tells.
-        question = () if watch.mode == "calm" else check_command(str(content))
-    window = CalmWindow(read_calm_words(paths.state_dir()), question)
-    retry = Restart(application)
-    window.retry_wanted.connect(retry.wish)
-    after_s = tries_again_after(watch.mode)
-    if after_s is not None:
-        QTimer.singleShot(int(after_s * 1000), retry.wish)
-    Heartbeat(window, watch, describe_calm)
-    lock = LockDown(window, screen)
-    lock.cover()
-    leaver = SignalLeaver(application)
-    code = application.exec()
-    leaver.close()
-    window.leave()
-    lock.release()
-    return int(code)
-
-
 def let_watch(
     kiosk: Kiosk, window: Window, lobby: Lobby, watch: Watch | None, version: int
 ) -> tuple[Callable[[], object], ...]:
@@ -226,46 +167,6 @@ def calm_words(kiosk: Kiosk) -> CalmWords:
     language = kiosk.languages[0].code
     title = say(kiosk.texts.calm_title, language)
     return CalmWords(language=language, title=title, body=say(kiosk.texts.calm_body, language))
-
-
-def describe_calm() -> Shown:
-    """Says that the calm page is shown."""
-    return Shown(calm=True)
-
-
-def load_shown(content: Path) -> ShownContent:
-    """Returns the current release; without any sound one what lies in the content folder.
-
-    Raises:
-        ContentError: There is nothing that was ever good.
-    """
-    try:
-        found = current_shown(paths.state_dir(), content, paths.assets_dir(), paths.cache_dir())
-    except Exception:
-        # A named boundary: whatever became of the state folder, a start shows something.
-        log.exception("the releases cannot be read")
-        found = None
-    return found or ShownContent(kiosk=load_kiosk(content), content=content)
-
-
-def load_kiosk(content: Path) -> Kiosk:
-    """Returns the content, or the last good one where it has problems; all of them are logged.
-
-    Raises:
-        ContentError: There is neither.
-    """
-    assets, cache = paths.assets_dir(), paths.cache_dir()
-    loaded = load_cached(content, assets, cache)
-    for problem in loaded.problems:
-        log.log(_LEVELS[problem.severity], "%s", problem)
-    if loaded.kiosk is not None:
-        return loaded.kiosk
-    kept = last_good(content, assets, cache)
-    if kept is None:
-        lines = "\n".join(str(problem) for problem in loaded.problems)
-        raise ContentError(f"the content in {content} cannot be shown:\n{lines}")
-    log.error("the content in %s has problems: what it was before them is shown", content)
-    return kept
 
 
 def check_language(kiosk: Kiosk, language: str | None) -> None:
@@ -320,6 +221,22 @@ def build_window(
     return window
 
 
+def show_first(window: Window, size: tuple[int, int] | None, screen: str) -> LockDown:
+    """Shows a window with its first scene whole, if that can be had within a moment."""
+    pictures = window.pictures
+    # Nothing moves yet, and a worker would have to start first.
+    pictures.draw_at_once(paths.images_dir())
+    lock = show_window(window, size, screen)
+    window.first_painted.connect(finish_start)
+    # Without this the first frame is often painted twice: once while a picture is being read.
+    pictures.finish_reading(READ_WITHIN_S)
+    pictures.draw_at_once(None)
+    window.first_painted.connect(pictures.trim)
+    # Where a picture never comes the first scene is never whole; a start ends all the same.
+    QTimer.singleShot(START_ENDS_AFTER_MS, finish_start)
+    return lock
+
+
 def show_window(window: Window, size: tuple[int, int] | None, screen: str = "") -> LockDown:
     """Shows a window of a size in pixels; where none is given, holds it on a whole screen."""
     lock = LockDown(window, screen)
@@ -368,65 +285,3 @@ def finish_start() -> None:
     # What a start made stays: collections need not look at it again, and so end within a frame.
     gc.freeze()
     gc.enable()
-
-
-class SignalLeaver(QObject):
-    """Ends the program when the system asks it to, without looking for that again and again.
-
-    Python sees signals only between two of its own lines, and an idle Qt runs none: the signal
-    writes to a socket, and reading it there is such a line.
-    """
-
-    def __init__(self, application: QApplication) -> None:
-        """Listens from now on."""
-        super().__init__(application)
-        import socket  # noqa: PLC0415 - nobody else needs it
-
-        self._ears = socket.socketpair()
-        for ear in self._ears:
-            ear.setblocking(False)
-        signal.set_wakeup_fd(self._ears[1].fileno(), warn_on_full_buffer=False)
-        reader = self._ears[0].fileno()
-        self._notifier = QSocketNotifier(reader, QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._on_signal)
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, self._leave)
-
-    def close(self) -> None:
-        """Listens no more."""
-        self._notifier.setEnabled(False)
-        signal.set_wakeup_fd(-1)
-        for ear in self._ears:
-            ear.close()
-
-    def _on_signal(self) -> None:
-        self._ears[0].recv(64)
-
-    def _leave(self, *_: object) -> None:
-        # A signal may be seen in the middle of a frame: windows close after it, not under it.
-        QTimer.singleShot(0, self._exit)
-
-    def _exit(self) -> None:
-        # Not `quit`: that asks the windows, and one that is held says no.
-        QApplication.exit(0)
-
-
-def log_uncaught(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
-    """Writes an exception that nobody caught to the log; the screen goes on as it was."""
-    if issubclass(kind, KeyboardInterrupt):
-        return
-    log.error("an exception reached the event loop", exc_info=(kind, error, trace))
-    tell_staff_of_fault()
-
-
-@cache
-def tell_staff_of_fault() -> None:
-    """Tells staff once in a run that the log has something for whoever looks after the program."""
-    record(
-        paths.state_dir(),
-        "fault",
-        "程序某处出错，画面照常。请把日志 kiosk.log 发给程序维护人员。",
-        "Something in the program failed, the screen goes on: send kiosk.log to its maintainers.",
-    )

@@ -104,7 +104,7 @@ def test_that_event_loops_are_never_nested(source):
 
 
 # Where the one event loop of a process starts.
-ENTRY_POINTS = frozenset({"app.py", "__main__.py", "course.py", "empty_window.py"})
+ENTRY_POINTS = frozenset({"app.py", "calm.py", "__main__.py", "course.py", "empty_window.py"})
 
 
 def test_that_no_lambda_is_a_slot(source):

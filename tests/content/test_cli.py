@@ -316,7 +316,7 @@ def test_that_what_fails_before_there_is_a_window_is_in_the_log_that_is_named(
     def fail(*_):
         raise RuntimeError("no glass")
 
-    monkeypatch.setattr("kiosk.app.load_kiosk", fail)
+    monkeypatch.setattr("kiosk.releases.start.load_kiosk", fail)
 
     assert leave_code("run") == 1
 

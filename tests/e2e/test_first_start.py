@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import app, paths
+from kiosk import paths
 from kiosk.content.compiled import kept_path, load_cached
 from kiosk.errors import ContentError
 from kiosk.first_start import ContentReader, begin_reading
+from kiosk.releases.start import load_kiosk
 from tests.support.shipped import CONTENT
 
 
@@ -54,7 +55,7 @@ def test_that_content_with_problems_is_still_refused_with_all_of_them(
     reader.wait()
 
     with pytest.raises(ContentError, match="cannot be shown"):
-        app.load_kiosk(broken)
+        load_kiosk(broken)
     assert not kept_path(broken, cache).exists()
 
 

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from kiosk import app, paths
+from kiosk import paths
 from kiosk.errors import ContentError
+from kiosk.releases.start import load_kiosk
 from tests.support.shipped import CONTENT
 
 PATIENCE_S = 40.0
@@ -87,11 +88,11 @@ def test_that_a_start_with_broken_content_shows_the_last_good_one(
 def test_that_the_last_good_content_is_loaded_and_every_problem_logged(
     content: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    good = app.load_kiosk(content)
+    good = load_kiosk(content)
     spoil(content)
     (content / "tables" / "facts.csv").unlink()
 
-    assert app.load_kiosk(content) == good
+    assert load_kiosk(content) == good
 
     assert "tabs/party.yaml:" in caplog.text
     assert "tables/facts.csv:" in caplog.text
@@ -102,17 +103,17 @@ def test_that_the_last_good_content_is_loaded_and_every_problem_logged(
 def test_that_without_a_last_good_one_nothing_is_shown(content: Path) -> None:
     spoil(content)
     with pytest.raises(ContentError, match=r"tabs/party\.yaml:"):
-        app.load_kiosk(content)
-    app.load_kiosk(CONTENT)
+        load_kiosk(content)
+    load_kiosk(CONTENT)
     with pytest.raises(ContentError):
-        app.load_kiosk(content)
+        load_kiosk(content)
 
 
 @pytest.mark.logs("every problem is logged")
 def test_that_a_damaged_last_good_one_is_not_shown(content: Path) -> None:
-    app.load_kiosk(content)
+    load_kiosk(content)
     (kept,) = (paths.cache_dir() / "content").iterdir()
     kept.write_bytes(kept.read_bytes()[:-1])
     spoil(content)
     with pytest.raises(ContentError):
-        app.load_kiosk(content)
+        load_kiosk(content)

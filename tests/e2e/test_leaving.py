@@ -7,7 +7,7 @@ import sys
 PROGRAM = """
 import signal, sys
 from PySide6.QtWidgets import QApplication, QWidget
-from kiosk.app import SignalLeaver
+from kiosk.ui.shell.signal_leaver import SignalLeaver
 
 class AskedToLeave(QWidget):
     def paintEvent(self, event):

@@ -5,11 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk import app
 from kiosk.paths import assets_dir
 from kiosk.releases import build as building
 from kiosk.releases.manifest import write_manifest
-from kiosk.releases.start import current_shown
+from kiosk.releases.start import current_shown, load_shown
 from tests.releases.shelf import flip_bit
 
 
@@ -38,7 +37,7 @@ def test_that_an_app_starts_with_broken_content_on_the_disk(shelf, monkeypatch):
     monkeypatch.setenv("KIOSK_CACHE_DIR", str(shelf.cache))
     shelf.make("A")
     (shelf.content / "kiosk.yaml").write_text("name: [", encoding="utf-8")
-    assert app.load_shown(shelf.content).kiosk.name["en"] == "A"
+    assert load_shown(shelf.content).kiosk.name["en"] == "A"
 
 
 @pytest.mark.logs("the state folder is a file")
@@ -46,7 +45,7 @@ def test_that_an_app_starts_whatever_became_of_the_state_folder(shelf, monkeypat
     monkeypatch.setenv("KIOSK_STATE_DIR", str(shelf.state))
     monkeypatch.setenv("KIOSK_CACHE_DIR", str(shelf.cache))
     shelf.state.write_text("x", encoding="utf-8")
-    found = app.load_shown(shelf.content)
+    found = load_shown(shelf.content)
     assert found.version == 0
     assert found.content == shelf.content
 

@@ -40,12 +40,13 @@ from kiosk import app, paths
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from kiosk.logs import LateLog
+from kiosk.releases.start import load_kiosk
 if sys.argv[1] == "fill":
-    app.load_kiosk(paths.content_dir())
+    load_kiosk(paths.content_dir())
     sys.exit()
 application = QApplication(sys.argv)
 logging.getLogger().addHandler(LateLog(Path(sys.argv[2]) / "kiosk.log"))
-kiosk = app.load_kiosk(paths.content_dir())
+kiosk = load_kiosk(paths.content_dir())
 window = app.build_window(kiosk, paths.content_dir())
 window.resize(1920, 1080)
 window.show()

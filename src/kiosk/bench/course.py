@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk import app, paths
 from kiosk.bench import attracting, courses, long_courses
 from kiosk.bench.timed_window import Director, TimedWindow, Wait
+from kiosk.releases.start import load_kiosk
 
 COURSES: dict[str, Callable[..., Iterator[Wait]]] = {
     course.__name__: course
@@ -43,7 +44,7 @@ def main(name: str, size: str, *settings: str) -> int:
     application = QApplication(sys.argv[:1])
     given = dict(word.split("=", 1) for word in settings)
     content = paths.content_dir()
-    kiosk = app.load_kiosk(content)
+    kiosk = load_kiosk(content)
     # Pictures may be looked for in another folder first: NAME/images.
     images = Path(given["images"]).parent if "images" in given else content
     window = app.build_window(kiosk, images)

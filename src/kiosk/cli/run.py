@@ -154,6 +154,6 @@ def _content(options: argparse.Namespace, watch: Watch) -> Path:
 
 
 def _show_calm(options: argparse.Namespace, watch: Watch) -> int:
-    from kiosk import app  # noqa: PLC0415 - brings Qt
+    from kiosk import calm  # noqa: PLC0415 - brings Qt
 
-    return app.run_calm(_content(options, watch), watch, screen=options.screen)
+    return calm.run(_content(options, watch), watch, screen=options.screen)

@@ -1,15 +1,18 @@
-"""What a start shows: the current release, whatever became of the files it was made from."""
+"""What a start shows: the current release, else what lies in the content folder or lay there."""
 
 import logging
 from pathlib import Path
 
-from kiosk.content.compiled import load_cached, program_digest
+from kiosk import paths
+from kiosk.content.compiled import last_good, load_cached, program_digest
+from kiosk.errors import ContentError
 from kiosk.model.kiosk import Kiosk
 from kiosk.releases.release import Hold, Release
 from kiosk.releases.store import Store
 from kiosk.values import dataclass
 
 log = logging.getLogger(__name__)
+_LEVELS = {"error": logging.ERROR, "warning": logging.WARNING}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,3 +72,38 @@ def kiosk_of(release: Release, assets: Path, cache: Path) -> Kiosk | None:
         return release.kiosk(assets, program)
     log.info("release %d is of another program and compiled again", release.version)
     return load_cached(release.content_dir, assets, cache).kiosk
+
+
+def load_shown(content: Path) -> ShownContent:
+    """Returns the current release; without any sound one what lies in the content folder.
+
+    Raises:
+        ContentError: There is nothing that was ever good.
+    """
+    try:
+        found = current_shown(paths.state_dir(), content, paths.assets_dir(), paths.cache_dir())
+    except Exception:
+        # A named boundary: whatever became of the state folder, a start shows something.
+        log.exception("the releases cannot be read")
+        found = None
+    return found or ShownContent(kiosk=load_kiosk(content), content=content)
+
+
+def load_kiosk(content: Path) -> Kiosk:
+    """Returns the content, or the last good one where it has problems; all of them are logged.
+
+    Raises:
+        ContentError: There is neither.
+    """
+    assets, cache = paths.assets_dir(), paths.cache_dir()
+    loaded = load_cached(content, assets, cache)
+    for problem in loaded.problems:
+        log.log(_LEVELS[problem.severity], "%s", problem)
+    if loaded.kiosk is not None:
+        return loaded.kiosk
+    kept = last_good(content, assets, cache)
+    if kept is None:
+        lines = "\n".join(str(problem) for problem in loaded.problems)
+        raise ContentError(f"the content in {content} cannot be shown:\n{lines}")
+    log.error("the content in %s has problems: what it was before them is shown", content)
+    return kept

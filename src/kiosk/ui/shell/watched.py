@@ -1,24 +1,16 @@
 """Tells the heartbeat what a window shows, and lets safe mode end at a quiet moment."""
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
 
 from kiosk.health.ladder import tries_again_after
-from kiosk.health.watch import RESTART_WANTED, Watch
+from kiosk.health.watch import Watch
 from kiosk.ui.shell.heartbeat import Heartbeat, Shown
 from kiosk.ui.shell.lobby import Lobby
+from kiosk.ui.shell.restart import Restart
 from kiosk.ui.shell.window import Window
 
 QUIET = frozenset({"attract", "asleep"})
 """While the lobby is in one of these states, a restart disturbs nobody."""
-
-
-class Restart(QObject):
-    """Ends the program with the wish to be started anew."""
-
-    def wish(self) -> None:
-        """Ends it."""
-        QApplication.exit(RESTART_WANTED)
 
 
 class WatchedWindow(QObject):
