@@ -3,7 +3,6 @@
 import logging
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -19,7 +18,6 @@ from typing_extensions import override
 
 from kiosk.model.actions import GoToTab, Step
 from kiosk.model.journey import (
-    SheetShape,
     Visit,
     neighbour,
     next_visit,
@@ -34,7 +32,6 @@ from kiosk.theme.palettes import PALETTES
 from kiosk.ui.kit.look import Look
 from kiosk.ui.kit.painter import LeafPainter
 from kiosk.ui.kit.pictures import Pictures
-from kiosk.ui.kit.spoken import spoken
 from kiosk.ui.kit.surface import Surface
 from kiosk.ui.kit.tempo import Tempo
 from kiosk.ui.scenes.stage import Stage, low_text_size
@@ -45,18 +42,15 @@ from kiosk.ui.shell.bar_view import BarView
 from kiosk.ui.shell.calm_page import CalmPage
 from kiosk.ui.shell.focus import FocusTrail, focused_action
 from kiosk.ui.shell.keys import action_of_key
-from kiosk.ui.shell.late_sheet import import_sheets, lay_out_sheet
+from kiosk.ui.shell.late_sheet import import_sheets
 from kiosk.ui.shell.loaded_content import LoadedContent
+from kiosk.ui.shell.overlays import Overlays
 from kiosk.ui.shell.page import Neighbours, Page
 from kiosk.ui.shell.panel_size import stage_of
 from kiosk.ui.shell.regions import regions_of
 from kiosk.ui.shell.sheet_view import SheetView
-from kiosk.ui.shell.viewer import Viewer, compose_viewer
-from kiosk.ui.shell.viewer_caption import caption_of
+from kiosk.ui.shell.viewer import Viewer
 from kiosk.values import dataclass
-
-if TYPE_CHECKING:
-    from kiosk.model.sheet_parts import SheetContent
 
 log = logging.getLogger(__name__)
 WARM_AFTER_MS = 400
@@ -116,8 +110,6 @@ class Window(QWidget):
         self._shown: Visit | None = None
         self._whole: Stage | None = None
         self._stage: Stage | None = None
-        self._content: SheetContent | None = None
-        self._pages = 1
         self._tabs_shown: tuple[TabId, ...] = ()
         self._trail = FocusTrail()
         self._store = SceneStore(kiosk, folders, pictures, self)
@@ -125,8 +117,7 @@ class Window(QWidget):
         self._page = Page(self, tempo, self._store)
         self._arrows = {by: ArrowView(self, tempo) for by in (-1, 1)}
         self._bar = BarView(self, tempo)
-        self._sheet = SheetView(self, tempo, pictures)
-        self._viewer = Viewer(self, tempo, pictures)
+        self._over = Overlays(self, tempo, pictures)
         self._calm = CalmPage(self, kiosk, self._visit.language)
         self._page.stepped.connect(self._on_stepped)
         # Queued: the frame that completes the scene reaches the screen before anyone hears of it.
@@ -146,7 +137,7 @@ class Window(QWidget):
         self._warm_later.timeout.connect(self._on_warm)
 
     def _surfaces(self) -> tuple[Surface, ...]:
-        return (self._page, *self._arrows.values(), self._bar, self._sheet, self._viewer)
+        return (self._page, *self._arrows.values(), self._bar, *self._over.surfaces)
 
     # What is shown --------------------------------------------------------------------------
 
@@ -168,12 +159,12 @@ class Window(QWidget):
     @property
     def sheet(self) -> SheetView:
         """The sheet."""
-        return self._sheet
+        return self._over.sheet
 
     @property
     def viewer(self) -> Viewer:
         """The picture viewer."""
-        return self._viewer
+        return self._over.viewer
 
     @property
     def store(self) -> SceneStore:
@@ -222,14 +213,7 @@ class Window(QWidget):
 
     def act(self, action: object) -> None:
         """Carries out what a touch, key or command asks for."""
-        shape = SheetShape()
-        if self._content is not None:
-            shape = SheetShape(
-                pages=self._pages,
-                siblings=self._content.siblings,
-                position=self._content.position,
-            )
-        wanted = next_visit(self._visit, action, self._kiosk, shape)  # type: ignore[arg-type]
+        wanted = next_visit(self._visit, action, self._kiosk, self._over.shape)  # type: ignore[arg-type]
         if wanted != self._visit:
             before, self._visit = self._visit, wanted
             if not self.refresh():
@@ -246,7 +230,8 @@ class Window(QWidget):
         """
         self.let_go()
         self._visit, self._shown = self._start, None
-        self._content, self._trail = None, FocusTrail()
+        self._over.forget()
+        self._trail = FocusTrail()
         self.setFocus()
         return self.refresh()
 
@@ -326,21 +311,21 @@ class Window(QWidget):
         self._page.light(visit.lit if visit.sheet is None else None)
         sheet_changed = before is None or restyled or before.sheets != visit.sheets
         if sheet_changed:
-            self._show_sheet(visit, stage)
-        self._sheet.light(visit.lit)
+            self._over.show_sheet(self._kiosk, visit, self._store, stage)
+        self.sheet.light(visit.lit)
         if before is None or restyled or before.picture != visit.picture:
-            self._show_picture(visit, stage)
+            self._over.show_picture(visit, self._store, stage)
         below = visit.sheet is None and visit.picture is None
         focused = focused_action(self.focusWidget())
         for surface in (self._page, self._bar, *self._arrows.values()):
             surface.setEnabled(below)
         # Keys must not reach what a picture covers.
-        self._sheet.setEnabled(visit.picture is None)
+        self.sheet.setEnabled(visit.picture is None)
         self._trail.follow(
             len(visit.sheets) + (visit.picture is not None),
             focused,
-            above=self._sheet if visit.picture is None else self._viewer,
-            below=(self._sheet,) if visit.sheets else (self._page, self._bar),
+            above=self.sheet if visit.picture is None else self.viewer,
+            below=(self.sheet,) if visit.sheets else (self._page, self._bar),
         )
 
     def _show_scene(
@@ -381,40 +366,13 @@ class Window(QWidget):
         self._tabs_shown = tuple(t.action.tab for t in bar.targets if isinstance(t.action, GoToTab))
         self._warm_later.start()
 
-    def _show_sheet(self, visit: Visit, stage: Stage) -> None:
-        look = self._store.look(visit.scene)
-        opened = lay_out_sheet(self._kiosk, visit, look, stage)
-        if opened is None:
-            self._content = None
-            self._sheet.leave()
-            return
-        self._content, laid = opened
-        self._pages, look = laid.pages, look.with_accent(self._content.accent)
-        painter = self._store.painter()
-        self._sheet.open_sheet(laid.composition, laid.rect, look, stage.scale, painter)
-        self._sheet.setAccessibleName(self._content.title)
-        self._sheet.setAccessibleDescription(spoken(laid.composition))
-
-    def _show_picture(self, visit: Visit, stage: Stage) -> None:
-        if visit.picture is None:
-            self._viewer.leave()
-            return
-        look = self._store.look(visit.scene)
-        caption = caption_of(visit.picture, look)
-        chrome = compose_viewer(look, stage.width, stage.height + stage.bar, caption)
-        painter = self._store.painter()
-        self._viewer.open_picture(visit.picture, chrome, look, stage.scale, painter)
-
     def _on_stepped(self, by: int) -> None:
         self.act(Step(by))
 
     def _on_arrived(self, key: str) -> None:
         del key
         self._page.take_arrived()
-        if self._sheet.is_open:
-            self._sheet.repaint_sheet()
-        if not self._viewer.isHidden():
-            self._viewer.update()
+        self._over.repaint_open()
 
     def _on_warm(self) -> None:
         """Paints ahead what a visitor can reach with one touch, nearest first."""
@@ -443,8 +401,7 @@ class Window(QWidget):
         regions = regions_of(self.width(), self.height(), whole, ratio, low=low)
         self._page.setGeometry(regions.page)
         self._bar.setGeometry(regions.bar)
-        for surface in (self._sheet, self._viewer):
-            surface.setGeometry(regions.over)
+        self._over.place(regions.over)
         if self._stage is not None and self._stage != regions.stage:
             self.update()
         self._stage = regions.stage
