@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -11,6 +12,7 @@ from time import monotonic
 from typing import Any
 
 import kiosk
+from kiosk.releases.trees import remove_tree
 from kiosk.ui.kit.worker_command import python_path
 
 GIVES_UP_AFTER_S = 3600
@@ -30,6 +32,7 @@ class Setting:
         screen: Qt's platform; with ``xcb`` the display of this process is used.
         content: The content folder.
         kiosk_cache: Name of the kiosk's own cache folder within `cache`.
+        kiosk_state: Name of its state folder there.
         size: Of the window, in pixels.
     """
 
@@ -37,11 +40,19 @@ class Setting:
     screen: str
     content: Path
     kiosk_cache: str = "kiosk"
+    kiosk_state: str = "state"
     size: tuple[int, int] = (1920, 1080)
 
     def with_cache(self, name: str) -> "Setting":
-        """Returns the same with another cache folder of the kiosk."""
-        return replace(self, kiosk_cache=name)
+        """Returns the same with a cache folder and a state folder of another name."""
+        return replace(self, kiosk_cache=name, kiosk_state=f"{name}-state")
+
+    def forget(self, *, state: bool = True) -> None:
+        """Removes all that the kiosk has kept, or its caches only."""
+        shutil.rmtree(self.cache / self.kiosk_cache, ignore_errors=True)
+        if state:
+            # What is in a release cannot be written, and so cannot be removed, by others than root.
+            remove_tree(self.cache / self.kiosk_state)
 
     def environment(self) -> dict[str, str]:
         """Returns the environment of a measured program."""
@@ -52,7 +63,7 @@ class Setting:
             **python_path(Path(kiosk.__file__).resolve().parents[1]),
             "PYTHONPYCACHEPREFIX": str(self.cache / "compiled"),
             "KIOSK_CACHE_DIR": str(self.cache / self.kiosk_cache),
-            "KIOSK_STATE_DIR": str(self.cache / "state"),
+            "KIOSK_STATE_DIR": str(self.cache / self.kiosk_state),
             "KIOSK_CONTENT_DIR": str(self.content),
             "QT_QPA_PLATFORM": self.screen,
             "QT_LOGGING_RULES": "*.debug=false",

@@ -1,6 +1,5 @@
 """Rows about starts: warm and cold, against an empty window, with more and more content."""
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -47,25 +46,53 @@ def rows_of_warm_starts(setting: Setting, repeats: int) -> Iterator[Row]:
 
 
 def rows_of_cold_starts(setting: Setting, repeats: int) -> Iterator[Row]:
-    """Starts the kiosk with empty caches and at once again with what it kept, in turn."""
-    cold_setting = setting.with_cache("cold")
+    """Starts the kiosk with empty caches and at once again with what it kept, in turn.
+
+    Once as it is after its installation, with a release, and once where there is nothing at all.
+    """
+    installed, bare = setting.with_cache("installed"), setting.with_cache("bare")
+    install(installed)
+    yield from _cold_rows("cold start", installed, repeats, state=False)
+    yield from _cold_rows("cold start without a release", bare, repeats, state=True)
+
+
+def install(setting: Setting) -> None:
+    """Makes a release of the content, as the installer does.
+
+    Raises:
+        MeasureError: It cannot be made.
+    """
+    words = ["-P", "-m", "kiosk", "release", "build", str(setting.content), "--apply"]
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, *words],
+        env=setting.environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise MeasureError(f"no release could be made:\n{done.stderr[-2000:]}")
+
+
+def _cold_rows(what: str, setting: Setting, repeats: int, *, state: bool) -> Iterator[Row]:
     cold: list[dict[str, float]] = []
     warm: list[dict[str, float]] = []
     for _ in range(repeats):
-        shutil.rmtree(setting.cache / "cold", ignore_errors=True)
-        cold.append(start(KIOSK, cold_setting))
-        warm.append(start(KIOSK, cold_setting))
+        setting.forget(state=state)
+        cold.append(start(KIOSK, setting))
+        warm.append(start(KIOSK, setting))
     ratios = tuple(one["still"] / two["still"] for one, two in zip(cold, warm, strict=True))
     series = Series(
-        name="cold start / warm start, until texts and pictures stand", unit=" ×", values=ratios
+        name=f"{what} / warm start, until texts and pictures stand", unit=" ×", values=ratios
     )
     yield Row(series=series, screen=setting.label, goal=MOST_COLD, of="median")
     for name, runs, key, goal in (
-        ("cold start, until texts and pictures stand", cold, "still", None),
-        ("warm start, until texts and pictures stand", warm, "still", None),
-        ("cold start, until the first scene's charts stand", cold, "whole", MOST_COLD_CHARTS_S),
+        ("until texts and pictures stand", cold, "still", None),
+        ("and again, until texts and pictures stand", warm, "still", None),
+        ("until the first scene's charts stand", cold, "whole", MOST_COLD_CHARTS_S),
     ):
-        series = Series(name=name, unit=" s", values=tuple(run[key] for run in runs))
+        values = tuple(run[key] for run in runs)
+        series = Series(name=f"{what}, {name}", unit=" s", values=values)
         yield Row(series=series, screen=setting.label, goal=goal)
 
 
@@ -76,7 +103,7 @@ def rows_of_drawing_ahead(setting: Setting) -> Iterator[Row]:
     size = "x".join(map(str, setting.size))
     seconds: list[float] = []
     for _ in range(AHEAD_REPEATS):
-        shutil.rmtree(setting.cache / fresh.kiosk_cache, ignore_errors=True)
+        fresh.forget()
         began = monotonic()
         process = subprocess.Popen(  # noqa: S603 - our own program
             [sys.executable, "-P", "-m", "kiosk", "run", "--windowed", "--size", size],
