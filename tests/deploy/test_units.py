@@ -81,11 +81,17 @@ def test_that_five_failures_in_ten_minutes_end_in_safe_mode():
     assert "OnFailure" not in safe
 
 
+def test_that_one_unit_begins_when_the_other_has_ended():
+    # They share a runtime folder: whichever ends takes it away.
+    assert "park-kiosk-safe.service" in settings("park-kiosk.service")["After"].split()
+
+
 def test_that_both_units_are_locked_down_alike():
     ours, safe = settings("park-kiosk.service"), settings("park-kiosk-safe.service")
     differ = {name for name in ours.keys() | safe.keys() if ours.get(name) != safe.get(name)}
 
     assert differ == {
+        "After",
         "Alias",
         "Conflicts",
         "Description",

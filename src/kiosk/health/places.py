@@ -65,7 +65,11 @@ def _bases(state_dir: Path, environment: Mapping[str, str]) -> Iterator[Path]:
     yield state_dir / "run"
     import tempfile  # noqa: PLC0415 - it brings much, and most starts do not come this far
 
-    yield Path(tempfile.gettempdir()) / f"{APP_NAME}-{owner}"
+    try:
+        temporary = Path(tempfile.gettempdir())
+    except FileNotFoundError:
+        return  # A full disk has none: nothing lies there then.
+    yield temporary / f"{APP_NAME}-{owner}"
 
 
 def _can_be_written(folder: Path) -> bool:

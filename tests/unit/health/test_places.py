@@ -37,3 +37,12 @@ def test_that_a_folder_that_cannot_be_written_is_passed_over(tmp_path):
 
 def test_that_the_boot_has_a_name():
     assert boot_id() == boot_id()
+
+
+def test_that_a_disk_without_room_for_temporary_files_silences_nothing(tmp_path, monkeypatch):
+    def find_none():
+        raise FileNotFoundError("no usable temporary directory")
+
+    monkeypatch.setattr("tempfile.gettempdir", find_none)
+
+    assert run_dirs(tmp_path, {})
