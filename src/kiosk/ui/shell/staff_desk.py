@@ -279,6 +279,9 @@ class StaffDesk(QObject):
             armed = self._page.armed
             if armed is not None and self._armed_at.elapsed() > SURE_WITHIN_S * MS_A_SECOND:
                 armed = None
+            if self._page.done is not None:
+                # What a wish changed shows some moments later: which release, how it is.
+                self._look_again()
             left = round(self._times.page_s - idle_s)
             closes = left if left <= LAST_CALL_S else None
             self._show_page(replace(self._page, armed=armed, closes_in_s=closes))
