@@ -10,7 +10,10 @@ STATES: dict[str, tuple[str, str]] = {
     "active": ("正在展示：访客可以操作", "showing scenes: visitors can touch them"),
     "warning": ("正在询问访客是否还在", "asking whether the visitor is still there"),
     "attract": ("待机画面：等待访客触摸", "attract loop: waiting for a visitor"),
-    "asleep": ("休眠中，黑屏属正常：不在开放时间，或由工作人员设定", "asleep, black by intent: outside opening hours, or as staff wished"),
+    "asleep": (
+        "休眠中，黑屏属正常：不在开放时间，或由工作人员设定",
+        "asleep, black by intent: outside opening hours, or as staff wished",
+    ),
     "staff": ("员工页面已打开", "the staff page is open"),
     "safe": (
         "安全模式：多次出错后只显示最近一版，无动画，不接收新内容",
