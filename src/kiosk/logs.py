@@ -20,7 +20,9 @@ def keep_log(path: Path, level: int) -> Iterator["LateLog"]:
         level: Lines that are less important are not kept.
     """
     root = logging.getLogger()
-    before = root.level
+    before, complains = root.level, logging.raiseExceptions
+    # A line that finds no room on the disk is lost; a traceback for it would help nobody.
+    logging.raiseExceptions = False
     handler = LateLog(path)
     handler.setLevel(level)
     root.addHandler(handler)
@@ -31,6 +33,7 @@ def keep_log(path: Path, level: int) -> Iterator["LateLog"]:
         root.setLevel(before)
         root.removeHandler(handler)
         handler.close()
+        logging.raiseExceptions = complains
 
 
 class Seldom(logging.Filter):
@@ -101,7 +104,8 @@ class LateLog(logging.Handler):
     def close(self) -> None:
         """Closes the file, if there is one."""
         if self._opened is not None:
-            self._opened.close()
+            with contextlib.suppress(OSError):
+                self._opened.close()
         super().close()
 
     def _open(self) -> logging.Handler:

@@ -1,6 +1,9 @@
 """The log: bounded in size and in how often it says the same."""
 
 import logging
+from pathlib import Path
+
+import pytest
 
 from kiosk.logs import KEPT_FILES, MAX_BYTES, keep_log
 
@@ -53,3 +56,13 @@ def test_that_logs_stay_bounded_whatever_is_written(tmp_path, caplog):
     files = list(tmp_path.iterdir())
     assert len(files) <= KEPT_FILES + 1
     assert sum(file.stat().st_size for file in files) <= (KEPT_FILES + 1) * MAX_BYTES
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is full")
+def test_that_a_full_disk_costs_lines_and_nothing_else(tmp_path, capsys):
+    (tmp_path / "kiosk.log").symlink_to("/dev/full")
+
+    with keep_log(tmp_path / "kiosk.log", logging.INFO):
+        logging.getLogger("kiosk").error("nobody will read this")
+
+    assert capsys.readouterr() == ("", "")
