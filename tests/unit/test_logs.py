@@ -59,7 +59,7 @@ def test_that_logs_stay_bounded_whatever_is_written(tmp_path, caplog):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is full")
-def test_that_a_full_disk_costs_lines_and_nothing_else(tmp_path, capsys):
+def test_that_a_full_disk_costs_lines_and_nothing_else(tmp_path, capsys, caplog):
     (tmp_path / "kiosk.log").symlink_to("/dev/full")
 
     with keep_log(tmp_path / "kiosk.log", logging.INFO):
