@@ -12,6 +12,7 @@ import pytest
 
 from kiosk.charts.request import Answer, Request, picture_of
 from kiosk.picture_file import read_picture
+from kiosk.processes import MAKE_WAY_VARIABLE
 from tests.charts.chart_samples import a_chart, a_style, line_of
 
 PATIENCE_S = 60
@@ -26,7 +27,7 @@ class Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env={**os.environ, "KIOSK_MPL_DIR": str(mpl_dir)},
+            env={**os.environ, "KIOSK_MPL_DIR": str(mpl_dir), MAKE_WAY_VARIABLE: ""},
         )
 
     def ask(self, line: bytes) -> Answer:
