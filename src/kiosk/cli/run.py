@@ -3,12 +3,20 @@
 import argparse
 import gc
 import logging
+import shlex
 import sys
 from pathlib import Path
 
 from kiosk import paths
-from kiosk.cli.shared import CLEAN, LOG_FOLDER, add_content, content_folder, has_display
-from kiosk.errors import KioskError
+from kiosk.cli.shared import (
+    CLEAN,
+    LOG_FOLDER,
+    PROBLEMS,
+    add_content,
+    content_folder,
+    has_display,
+)
+from kiosk.errors import KioskError, UsageError
 from kiosk.health.display import display_answers
 from kiosk.health.problems import record
 from kiosk.health.watch import RESTART_WANTED, Watch, begin_watch
@@ -51,6 +59,12 @@ def add(commands: Commands) -> None:
         help="as a small parent: starts the kiosk again whenever it crashes or hangs",
     )
     run.add_argument(
+        "--within",
+        default="",
+        metavar="COMMAND",
+        help='with --supervise: start each kiosk by this command, such as "cage --"',
+    )
+    run.add_argument(
         "--safe",
         dest="least",
         action="store_const",
@@ -69,23 +83,36 @@ def add(commands: Commands) -> None:
 
 def run_kiosk(options: argparse.Namespace) -> int:
     """Shows the kiosk until it is closed."""
-    if not has_display():
+    within = _words(options)
+    # A compositor that is still to be started brings its display.
+    if not within and not has_display():
         raise KioskError("there is no display here; kiosk snapshot draws every scene into files")
     if options.supervise:
-        return _supervise()
+        return _supervise(within)
     if not display_answers():
         raise KioskError("the display does not answer; kiosk doctor says more")
     return _show(options)
 
 
-def _supervise() -> int:
+def _words(options: argparse.Namespace) -> list[str]:
+    """Returns the words of the command that each kiosk is started by."""
+    if options.within and not options.supervise:
+        raise UsageError("--within is for the parent: say --supervise too")
+    try:
+        return shlex.split(options.within)
+    except ValueError as error:
+        raise UsageError(f"--within is no command: {error}") from error
+
+
+def _supervise(within: list[str]) -> int:
     """Runs as the parent of kiosks."""
     if not sys.platform.startswith("linux"):
         raise KioskError("only Linux can supervise; start kiosk run without --supervise")
     from kiosk.health.notify import take_notifier  # noqa: PLC0415 - only the parent listens
     from kiosk.health.supervisor import Supervisor, kiosk_command  # noqa: PLC0415 - likewise
 
-    return Supervisor(kiosk_command(sys.executable, sys.orig_argv), take_notifier()).run()
+    command = kiosk_command(sys.executable, sys.orig_argv)
+    return Supervisor(command, take_notifier(), within=within).run()
 
 
 def _show(options: argparse.Namespace) -> int:
@@ -101,9 +128,9 @@ def _show(options: argparse.Namespace) -> int:
     try:
         code = _show_as_watched(options, watch)
     except BaseException:
-        watch.end(clean=False)
+        watch.end(PROBLEMS, clean=False)
         raise
-    watch.end(clean=code in {CLEAN, RESTART_WANTED})
+    watch.end(code, clean=code in {CLEAN, RESTART_WANTED})
     return code
 
 

@@ -1,6 +1,7 @@
 """The supervisor: a small parent that starts the kiosk again when it ends, hangs or goes blind."""
 
 import contextlib
+import ctypes
 import logging
 import os
 import secrets
@@ -16,7 +17,10 @@ from types import FrameType
 from kiosk.health.notify import (
     ADDRESS_VARIABLE,
     ALIVE,
+    ENDS_WITH,
+    MORE_TIME,
     READY,
+    STATUS,
     STOPPING,
     WATCHDOG_VARIABLE,
     Notifier,
@@ -28,6 +32,9 @@ from kiosk.values import dataclass
 log = logging.getLogger(__name__)
 LEAVE_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 CREDENTIALS = struct.Struct("3i")
+LIBC, PR_SET_PDEATHSIG = ctypes.CDLL(None), 1
+UNTOLD = 70
+"""A compositor ended, and the kiosk in it never said that it would: EX_SOFTWARE."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +62,11 @@ class Supervisor:
     """Runs one kiosk after the other until one ends with 0 or somebody asks the parent to end."""
 
     def __init__(
-        self, command: Sequence[str], upward: Notifier, patience: Patience | None = None
+        self,
+        command: Sequence[str],
+        upward: Notifier,
+        patience: Patience | None = None,
+        within: Sequence[str] = (),
     ) -> None:
         """Takes the command of the kiosk.
 
@@ -63,11 +74,18 @@ class Supervisor:
             command: Program and arguments.
             upward: Who watches over this process in its turn: hears what the kiosk says.
             patience: How long is waited for what.
+            within: What each kiosk is started by, such as a compositor: it runs the words behind
+                its own as its child, and ends when that ends.
         """
-        self._command = list(command)
+        self._command = [*within, *command]
+        self._has_compositor = bool(within)
         self._upward = upward
         self._patience = patience or Patience()
-        self._is_leaving = False
+        self._is_leaving = self._was_ready = False
+        self._kiosk: int | None = None
+        """The process that beats; within a compositor it is not our own child."""
+        self._stated: int | None = None
+        """The exit code with which the kiosk said it would end."""
         self._in_a_row = 0
         self._said_alive = 0.0
         name = f"park-kiosk-{os.getpid()}-{secrets.token_hex(8)}"
@@ -81,7 +99,11 @@ class Supervisor:
             end.setblocking(False)
 
     def run(self) -> int:
-        """Supervises; returns the exit code for the parent itself."""
+        """Supervises; returns the exit code for the parent itself.
+
+        That of a kiosk which staff ended is 0: it stays off. Told to end by a signal, whoever
+        watches over this process knows whether that was meant to last.
+        """
         signal.set_wakeup_fd(self._waker.fileno(), warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, _do_nothing)
         for number in LEAVE_SIGNALS:
@@ -97,11 +119,13 @@ class Supervisor:
         finally:
             signal.set_wakeup_fd(-1)
             self._upward.say(STOPPING)
-        return 0
+        return RESTART_WANTED if self._is_leaving and self._upward.is_watched else 0
 
     def _run_once(self) -> int:
         """Runs one kiosk to its end; returns its exit code, negative for a signal."""
         began = time.monotonic()
+        self._kiosk = self._stated = None
+        self._ask_for_time()
         environment = {
             **os.environ,
             ADDRESS_VARIABLE: self._address,
@@ -110,15 +134,20 @@ class Supervisor:
         try:
             # A session of its own: the workers it starts can be ended with it, all at once.
             child = Popen(  # noqa: S603 - our own program
-                self._command, env=environment, start_new_session=True
+                self._command,
+                env=environment,
+                start_new_session=True,
+                # Of a session systemd ends the main process only: nothing may outlive it.
+                preexec_fn=_end_with_parent,  # noqa: PLW1509 - no threads run here
             )
         except OSError as error:
             log.error("the kiosk cannot be started: %s", error)  # noqa: TRY400
             return 1
         self._watch(child)
+        self._hear(child.pid)
         # Not reaped yet, its number still is its group's: nobody else can have got it.
         _kill_group(child.pid)
-        code = child.wait()
+        code = self._outcome(child.wait())
         if time.monotonic() - began > self._patience.lasted:
             self._in_a_row = 0
         if not self._is_leaving:
@@ -130,6 +159,12 @@ class Supervisor:
             )
         return code
 
+    def _outcome(self, code: int) -> int:
+        """Returns the exit code of the kiosk: what it said, whatever a compositor makes of it."""
+        if self._stated is not None:
+            return self._stated
+        return UNTOLD if self._has_compositor and code == 0 else code
+
     def _watch(self, child: "Popen[bytes]") -> None:
         """Waits until the kiosk has ended by itself, or ends it when it gives no sign of life."""
         deadline = time.monotonic() + self._patience.start
@@ -137,9 +172,9 @@ class Supervisor:
         while not _has_ended(child.pid):
             if self._is_leaving and not asked:
                 asked = True
-                os.kill(child.pid, signal.SIGTERM)
+                self._signal_kiosk(child.pid, signal.SIGTERM)
                 # A stopped process hears nothing until it goes on.
-                os.kill(child.pid, signal.SIGCONT)
+                self._signal_kiosk(child.pid, signal.SIGCONT)
                 deadline = time.monotonic() + self._patience.leave
             heard = self._listen(child.pid, deadline - time.monotonic())
             if heard and not asked:
@@ -152,11 +187,17 @@ class Supervisor:
         if not asked:
             log.error("no frame was painted for too long: the kiosk is ended")
             # It writes down where it hangs, see `kiosk.health.traces`.
-            os.kill(child.pid, signal.SIGABRT)
+            self._signal_kiosk(child.pid, signal.SIGABRT)
             ends = time.monotonic() + self._patience.trace
             while not _has_ended(child.pid) and time.monotonic() < ends:
                 self._listen(child.pid, ends - time.monotonic())
         _kill_group(child.pid)
+
+    def _signal_kiosk(self, session: int, number: signal.Signals) -> None:
+        """Sends a signal to the process that beats; before its first beat to what was started."""
+        beats = self._kiosk is not None and _session_of(self._kiosk) == session
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self._kiosk if beats and self._kiosk is not None else session, number)
 
     def _listen(self, session: int, at_most_s: float) -> bool:
         """Waits for a line, a signal or the time; returns whether the kiosk gave a sign of life."""
@@ -164,19 +205,42 @@ class Supervisor:
         self._say_alive()
         with contextlib.suppress(BlockingIOError):
             self._woken.recv(64)
+        return self._hear(session)
+
+    def _hear(self, session: int) -> bool:
+        """Takes what was said since; returns whether the kiosk gave a sign of life."""
         alive = False
         with contextlib.suppress(BlockingIOError):
             while True:
                 said, details, *_ = self._ear.recvmsg(4096, socket.CMSG_SPACE(CREDENTIALS.size))
-                if not _is_from(session, details):
+                sender = _sender(details)
+                # Its last words may be read when it is gone: its number is known by then.
+                if sender is None or (sender != self._kiosk and _session_of(sender) != session):
                     continue
                 lines = said.decode("utf-8", "replace").split("\n")
-                alive = alive or READY in lines or ALIVE in lines
-                # Whoever watches over this process learns what the kiosk is about; whether the
-                # kiosk is alive is for this process to judge.
-                if told := [line for line in lines if line != ALIVE]:
-                    self._upward.say(*told)
+                if READY in lines or ALIVE in lines:
+                    alive, self._kiosk = True, sender
+                self._take(lines)
         return alive
+
+    def _take(self, lines: list[str]) -> None:
+        """Notes how the kiosk ends, and tells whoever watches over this process what it is about.
+
+        Whether the kiosk is alive is for this process to judge; and that it stops does not mean
+        that this one does.
+        """
+        self._was_ready = self._was_ready or READY in lines
+        for line in lines:
+            if line.startswith(ENDS_WITH) and (code := line.removeprefix(ENDS_WITH)).isdecimal():
+                self._stated = int(code)
+        if told := [line for line in lines if line == READY or line.startswith(STATUS)]:
+            self._upward.say(*told)
+
+    def _ask_for_time(self) -> None:
+        """Asks whoever waits for the first frame to wait for that of the next kiosk as well."""
+        if not self._was_ready:
+            needed_s = self._patience.start + self._patience.leave + self._patience.delays[-1]
+            self._upward.say(f"{MORE_TIME}{int(needed_s * 1e6)}")
 
     def _pause(self) -> None:
         """Waits before a restart: a little longer each time, but never long."""
@@ -204,13 +268,25 @@ class Supervisor:
         self._is_leaving = True
 
 
-def _is_from(session: int, details: list[tuple[int, int, bytes]]) -> bool:
-    """Says whether a line was sent by a process of the kiosk's own session."""
+def _end_with_parent() -> None:
+    """Has the system kill this process when the one that started it is gone."""
+    LIBC.prctl(PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
+
+
+def _sender(details: list[tuple[int, int, bytes]]) -> int | None:
+    """Returns the process that sent a line."""
     for level, kind, data in details:
         if level == socket.SOL_SOCKET and kind == socket.SCM_CREDENTIALS:
-            with contextlib.suppress(OSError, struct.error):
-                return os.getsid(CREDENTIALS.unpack(data[: CREDENTIALS.size])[0]) == session
-    return False
+            with contextlib.suppress(struct.error):
+                return int(CREDENTIALS.unpack(data[: CREDENTIALS.size])[0])
+    return None
+
+
+def _session_of(pid: int) -> int | None:
+    """Returns the session of a process: the kiosk, its compositor and its workers share one."""
+    with contextlib.suppress(OSError):
+        return os.getsid(pid)
+    return None
 
 
 def _has_ended(pid: int) -> bool:
@@ -228,10 +304,18 @@ def _do_nothing(*_: object) -> None:
 
 
 def kiosk_command(program: str, called: Sequence[str]) -> list[str]:
-    """Returns the command of a kiosk as it was given, without the wish to be supervised.
+    """Returns the command of a kiosk as it was given, without what is for its parent.
 
     Args:
         program: The Python that runs this.
         called: How this process itself was called, Python first.
     """
-    return [program, *(word for word in called[1:] if not word.startswith("--su"))]
+    words = iter(called[1:])
+    kept = [program]
+    for word in words:
+        if word.startswith("--wit"):
+            if "=" not in word:
+                next(words, None)
+        elif not word.startswith("--su"):
+            kept.append(word)
+    return kept

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kiosk.health.ladder import Mode
-from kiosk.health.notify import STOPPING, Notifier, take_notifier
+from kiosk.health.notify import ENDS_WITH, STOPPING, Notifier, take_notifier
 from kiosk.health.places import usable_run_dir
 from kiosk.health.runs import RunLog
 from kiosk.health.traces import write_traces
@@ -38,12 +38,17 @@ class Watch:
         """Whether the run before this one ended by failure."""
         return self._runs is not None and self._runs.follows_failure
 
-    def end(self, *, clean: bool) -> None:
-        """Notes the end: one that somebody wanted does not count as a failure."""
+    def end(self, code: int, *, clean: bool) -> None:
+        """Notes the end: one that somebody wanted does not count as a failure.
+
+        Args:
+            code: The exit code. It is said too: a compositor in between may end with another one.
+            clean: Whether somebody wanted it.
+        """
         if self._runs is not None:
             self._runs.end(clean=clean)
         if clean:
-            self.notifier.say(STOPPING)
+            self.notifier.say(STOPPING, f"{ENDS_WITH}{code}")
 
 
 def begin_watch(state_dir: Path, traces: Path, least: Mode = "normal") -> Watch:

@@ -173,3 +173,9 @@ def test_that_who_watches_over_it_hears_of_it_while_kiosks_fail(supervise):
         assert process.wait(30) == 0
         assert heard.count(b"WATCHDOG=1") >= 2
         assert len(runs(notes)) >= 3
+
+
+def test_that_a_command_keeps_what_is_not_for_the_parent():
+    called = ["python", "-m", "kiosk", "run", "--supervise", "--within", "cage --", "--safe"]
+
+    assert supervisor.kiosk_command("py", called) == ["py", "-m", "kiosk", "run", "--safe"]
