@@ -137,8 +137,8 @@ class Supervisor:
                 self._command,
                 env=environment,
                 start_new_session=True,
-                # Of a session systemd ends the main process only: nothing may outlive it.
-                preexec_fn=_end_with_parent,  # noqa: PLW1509 - no threads run here
+                # Of a session systemd ends the main process only: no compositor may outlive it.
+                preexec_fn=_end_with_parent if self._has_compositor else None,  # noqa: PLW1509
             )
         except OSError as error:
             log.error("the kiosk cannot be started: %s", error)  # noqa: TRY400
