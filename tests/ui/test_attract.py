@@ -41,8 +41,10 @@ class WatchedView(AttractView):
 
 
 @pytest.fixture
-def make(open_window, park):
+def make(open_window, park, monkeypatch):
     """Returns a function that makes an attract screen over a window of its own."""
+    # Beside other tests a picture may take longer than a visitor would be let wait.
+    monkeypatch.setattr(attract_view, "WAITS_FOR_PICTURE_MS", PATIENCE_MS)
 
     def make_one(tempo=STILL, kiosk=None, **settings):
         content = kiosk or park
