@@ -28,6 +28,12 @@ class ContentError(KioskError):
     """The content has problems, so there is nothing that may be shown."""
 
 
+class DisplayError(KioskError):
+    """The display does not answer. It may come back, so this is no failure of the kiosk."""
+
+    exit_code: ClassVar[int] = 69  # EX_UNAVAILABLE
+
+
 class AssetError(KioskError):
     """A font, icon, image or token file that the program ships is missing or unreadable."""
 

@@ -10,10 +10,12 @@ import sys
 import sysconfig
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from tests.e2e.supervised import is_alive
 from tests.support.checkout import ROOT
 from tests.support.shipped import CONTENT
 
@@ -72,9 +74,9 @@ def pulse(folder):
     return {}
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("platform", ["wayland", "xcb"])
-def test_that_the_session_starts_and_paints_frames_without_a_screen(account, place, platform):
+@contextmanager
+def session(account, place, platform):
+    """Runs the session of `deploy/` without a screen; yields its first process."""
     if platform == "xcb" and shutil.which("Xwayland") is None:
         pytest.skip("no Xwayland here; apt-get install xwayland")
     python = python_for(account)
@@ -99,7 +101,7 @@ def test_that_the_session_starts_and_paints_frames_without_a_screen(account, pla
         "WLR_LIBINPUT_NO_DEVICES": "1",
     }
     as_account = {"user": account, "group": account_group(account)} if os.geteuid() == 0 else {}
-    session = subprocess.Popen(
+    process = subprocess.Popen(
         ["sh", ROOT / "deploy" / "kiosk-session"],
         env=environment,
         cwd=place,
@@ -108,21 +110,63 @@ def test_that_the_session_starts_and_paints_frames_without_a_screen(account, pla
         **as_account,
     )
     try:
-        ends = time.monotonic() + PATIENCE_S
-        while not (pulse(place).get("painted") and pulse(place).get("frames", 0) > 2):
-            assert session.poll() is None, "the session has ended"
-            assert time.monotonic() < ends, pulse(place)
-            time.sleep(0.2)
-        assert pulse(place)["scene"]
-
-        # As staff end it on their page, and as the system ends a service.
-        os.kill(pulse(place)["pid"], signal.SIGTERM)
-        assert session.wait(timeout=30) == 0
+        yield process
     finally:
-        if session.poll() is None:
-            os.killpg(session.pid, signal.SIGKILL)
-            session.wait(timeout=10)
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait(timeout=10)
 
 
 def account_group(account):
     return pwd.getpwnam(account).pw_gid
+
+
+def painted(place, process, other_than=0):
+    """Waits until a kiosk has painted; returns its process."""
+    ends = time.monotonic() + PATIENCE_S
+    while True:
+        said = pulse(place)
+        if said.get("painted") and said.get("frames", 0) > 2 and said["pid"] != other_than:
+            assert said["scene"]
+            return said["pid"]
+        assert process.poll() is None, "the session has ended"
+        assert time.monotonic() < ends, said
+        time.sleep(0.2)
+
+
+def wait_until_gone(*pids):
+    ends = time.monotonic() + PATIENCE_S
+    while any(map(is_alive, pids)):
+        assert time.monotonic() < ends
+        time.sleep(0.1)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("platform", ["wayland", "xcb"])
+def test_that_the_session_starts_and_paints_frames_without_a_screen(account, place, platform):
+    with session(account, place, platform) as process:
+        kiosk = painted(place, process)
+
+        # As staff end it on their page, and as the system ends a service.
+        os.kill(kiosk, signal.SIGTERM)
+        assert process.wait(timeout=PATIENCE_S) == 0
+
+
+@pytest.mark.slow
+def test_that_the_session_outlives_its_programs_and_they_do_not_outlive_it(account, place):
+    with session(account, place, "wayland") as process:
+        first = painted(place, process)
+        compositor = os.getsid(first)
+        os.kill(first, signal.SIGKILL)
+        second = painted(place, process, other_than=first)
+        wait_until_gone(compositor)
+
+        compositor = os.getsid(second)
+        os.kill(compositor, signal.SIGKILL)
+        third = painted(place, process, other_than=second)
+        wait_until_gone(second)
+
+        # systemd ends the parent only, and then nothing may be left on the screen.
+        compositor = os.getsid(third)
+        process.kill()
+        wait_until_gone(third, compositor)

@@ -3,8 +3,6 @@
 import argparse
 import gc
 import logging
-import shlex
-import sys
 from pathlib import Path
 
 from kiosk import paths
@@ -16,10 +14,12 @@ from kiosk.cli.shared import (
     content_folder,
     has_display,
 )
-from kiosk.errors import KioskError, UsageError
+from kiosk.cli.supervise import add_supervise, supervise, words_within
+from kiosk.errors import DisplayError, KioskError
 from kiosk.health.display import display_answers
+from kiosk.health.notify import ENDS_WITH, Notifier
 from kiosk.health.problems import record
-from kiosk.health.watch import RESTART_WANTED, Watch, begin_watch
+from kiosk.health.watch import RESTART_WANTED, Watch, begin_watch, report_start
 from kiosk.options import Commands, size_option
 from kiosk.releases.store import Store
 
@@ -53,17 +53,7 @@ def add(commands: Commands) -> None:
     )
     run.add_argument("--lang", metavar="L", help="language to start with")
     run.add_argument("--theme", choices=("day", "night", "contrast"), help="theme to start with")
-    run.add_argument(
-        "--supervise",
-        action="store_true",
-        help="as a small parent: starts the kiosk again whenever it crashes or hangs",
-    )
-    run.add_argument(
-        "--within",
-        default="",
-        metavar="COMMAND",
-        help='with --supervise: start each kiosk by this command, such as "cage --"',
-    )
+    add_supervise(run)
     run.add_argument(
         "--safe",
         dest="least",
@@ -83,44 +73,25 @@ def add(commands: Commands) -> None:
 
 def run_kiosk(options: argparse.Namespace) -> int:
     """Shows the kiosk until it is closed."""
-    within = _words(options)
+    within = words_within(options)
     # A compositor that is still to be started brings its display.
     if not within and not has_display():
         raise KioskError("there is no display here; kiosk snapshot draws every scene into files")
     if options.supervise:
-        return _supervise(within)
+        return supervise(within)
+    notifier = report_start()
     if not display_answers():
-        raise KioskError("the display does not answer; kiosk doctor says more")
-    return _show(options)
+        notifier.say(f"{ENDS_WITH}{DisplayError.exit_code}")
+        raise DisplayError("the display does not answer; kiosk doctor says more")
+    return _show(options, notifier)
 
 
-def _words(options: argparse.Namespace) -> list[str]:
-    """Returns the words of the command that each kiosk is started by."""
-    if options.within and not options.supervise:
-        raise UsageError("--within is for the parent: say --supervise too")
-    try:
-        return shlex.split(options.within)
-    except ValueError as error:
-        raise UsageError(f"--within is no command: {error}") from error
-
-
-def _supervise(within: list[str]) -> int:
-    """Runs as the parent of kiosks."""
-    if not sys.platform.startswith("linux"):
-        raise KioskError("only Linux can supervise; start kiosk run without --supervise")
-    from kiosk.health.notify import take_notifier  # noqa: PLC0415 - only the parent listens
-    from kiosk.health.supervisor import Supervisor, kiosk_command  # noqa: PLC0415 - likewise
-
-    command = kiosk_command(sys.executable, sys.orig_argv)
-    return Supervisor(command, take_notifier(), within=within).run()
-
-
-def _show(options: argparse.Namespace) -> int:
+def _show(options: argparse.Namespace, notifier: Notifier) -> int:
     """Shows the kiosk; one that is watched over shows at least the calm page."""
     # Nothing that a start makes is garbage; the app lets it be collected again once it is shown.
     gc.disable()
     state = paths.state_dir()
-    watch = begin_watch(state, state / LOG_FOLDER, options.least)
+    watch = begin_watch(notifier, state, state / LOG_FOLDER, options.least)
     if watch.follows_failure:
         record(state, "restart", *RESTARTED)
     if watch.mode != options.least:

@@ -8,6 +8,8 @@ from collections.abc import MutableMapping
 ADDRESS_VARIABLE, WATCHDOG_VARIABLE = "NOTIFY_SOCKET", "WATCHDOG_USEC"
 READY, ALIVE, STOPPING = "READY=1", "WATCHDOG=1", "STOPPING=1"
 STATUS, ENDS_WITH, MORE_TIME = "STATUS=", "EXIT_STATUS=", "EXTEND_TIMEOUT_USEC="
+WITHIN_VARIABLE = "KIOSK_WITHIN"
+"""Set by our own parent where it starts the kiosk by a compositor."""
 
 
 class Notifier:

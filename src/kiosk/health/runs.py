@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kiosk.durable import replace_file
 from kiosk.health.ladder import History, Mode, Run, begin, end
-from kiosk.health.places import boot_id
+from kiosk.health.places import boot_id, usable_run_dir
 
 log = logging.getLogger(__name__)
 FILE = "runs.json"
@@ -44,6 +44,22 @@ class RunLog:
             replace_file(self._folder / FILE, json.dumps(asdict(self._history)).encode())
         except OSError as error:
             log.warning("this start cannot be remembered: %s", error)
+
+
+def note_lost_run(state_dir: Path, since: float) -> None:
+    """Notes a run that failed before it could note itself, if that is what it did.
+
+    Args:
+        state_dir: The state folder.
+        since: When it was started, in seconds of the clock that never jumps: a run that has begun
+            since then is the one that is meant.
+    """
+    folder = usable_run_dir(state_dir)
+    if any(run.began >= since for run in newest_history((folder,)).runs):
+        return
+    runs = RunLog(folder)
+    runs.begin()
+    runs.end(clean=False)
 
 
 def newest_history(folders: Iterable[Path]) -> History:

@@ -1,40 +1,25 @@
 """The supervisor: a small parent that starts the kiosk again when it ends, hangs or goes blind."""
 
 import contextlib
-import ctypes
 import logging
-import os
-import secrets
 import select
 import signal
 import socket
-import struct
 import time
-from collections.abc import Sequence
-from subprocess import Popen
+from collections.abc import Callable, Sequence
 from types import FrameType
 
-from kiosk.health.notify import (
-    ADDRESS_VARIABLE,
-    ALIVE,
-    ENDS_WITH,
-    MORE_TIME,
-    READY,
-    STATUS,
-    STOPPING,
-    WATCHDOG_VARIABLE,
-    Notifier,
-)
+from kiosk.errors import DisplayError
+from kiosk.health.kiosk_process import UNTOLD, KioskProcess
+from kiosk.health.notify import ALIVE, MORE_TIME, READY, STATUS, STOPPING, Notifier
 from kiosk.health.traces import keep_no_cores
 from kiosk.health.watch import RESTART_WANTED
 from kiosk.values import dataclass
 
 log = logging.getLogger(__name__)
 LEAVE_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
-CREDENTIALS = struct.Struct("3i")
-LIBC, PR_SET_PDEATHSIG = ctypes.CDLL(None), 1
-UNTOLD = 70
-"""A compositor ended, and the kiosk in it never said that it would: EX_SOFTWARE."""
+WANTED = (0, RESTART_WANTED)
+"""Exit codes of kiosks that somebody has ended; with 0 for good."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +31,7 @@ class Patience:
         start: For the first one: a first start reads all content and draws its pictures.
         trace: For a hung kiosk to write down where it hangs.
         leave: For a kiosk that was asked to end.
+        outlive: For a compositor whose kiosk has ended.
         delays: Before each restart in a row; an end that was wished for is not waited after.
         lasted: A run this long was a good one: the next restart counts as the first.
     """
@@ -54,6 +40,7 @@ class Patience:
     start: float = 60.0
     trace: float = 1.0
     leave: float = 8.0
+    outlive: float = 0.5
     delays: tuple[float, ...] = (0.2, 0.5, 1.0, 2.0, 3.0)
     lasted: float = 60.0
 
@@ -67,6 +54,7 @@ class Supervisor:
         upward: Notifier,
         patience: Patience | None = None,
         within: Sequence[str] = (),
+        note_failure: Callable[[float], None] | None = None,
     ) -> None:
         """Takes the command of the kiosk.
 
@@ -76,24 +64,16 @@ class Supervisor:
             patience: How long is waited for what.
             within: What each kiosk is started by, such as a compositor: it runs the words behind
                 its own as its child, and ends when that ends.
+            note_failure: Is told when a kiosk was started that failed. It may have been too soon
+                for the kiosk to note its start itself.
         """
-        self._command = [*within, *command]
-        self._has_compositor = bool(within)
+        self._command, self._within = command, within
         self._upward = upward
         self._patience = patience or Patience()
+        self._note_failure = note_failure or _do_nothing
         self._is_leaving = self._was_ready = False
-        self._kiosk: int | None = None
-        """The process that beats; within a compositor it is not our own child."""
-        self._stated: int | None = None
-        """The exit code with which the kiosk said it would end."""
         self._in_a_row = 0
         self._said_alive = 0.0
-        name = f"park-kiosk-{os.getpid()}-{secrets.token_hex(8)}"
-        self._address = f"@{name}"
-        self._ear = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC)
-        self._ear.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
-        self._ear.bind(f"\0{name}")
-        self._ear.setblocking(False)
         self._woken, self._waker = socket.socketpair()
         for end in (self._woken, self._waker):
             end.setblocking(False)
@@ -123,118 +103,85 @@ class Supervisor:
 
     def _run_once(self) -> int:
         """Runs one kiosk to its end; returns its exit code, negative for a signal."""
-        began = time.monotonic()
-        self._kiosk = self._stated = None
         self._ask_for_time()
-        environment = {
-            **os.environ,
-            ADDRESS_VARIABLE: self._address,
-            WATCHDOG_VARIABLE: str(int(self._patience.frame * 1e6)),
-        }
         try:
-            # A session of its own: the workers it starts can be ended with it, all at once.
-            child = Popen(  # noqa: S603 - our own program
-                self._command,
-                env=environment,
-                start_new_session=True,
-                # Of a session systemd ends the main process only: no compositor may outlive it.
-                preexec_fn=_end_with_parent if self._has_compositor else None,  # noqa: PLW1509
-            )
+            kiosk = KioskProcess(self._command, self._within, self._patience.frame)
         except OSError as error:
             log.error("the kiosk cannot be started: %s", error)  # noqa: TRY400
             return 1
-        self._watch(child)
-        self._hear(child.pid)
-        # Not reaped yet, its number still is its group's: nobody else can have got it.
-        _kill_group(child.pid)
-        code = self._outcome(child.wait())
-        if time.monotonic() - began > self._patience.lasted:
-            self._in_a_row = 0
-        if not self._is_leaving:
-            log.log(
-                logging.INFO if code in {0, RESTART_WANTED} else logging.WARNING,
-                "the kiosk ended with %d after %.0f s",
-                code,
-                time.monotonic() - began,
-            )
+        try:
+            self._watch(kiosk)
+            self._hear(kiosk)
+        finally:
+            code = kiosk.end()
+        self._judge(kiosk, code)
         return code
 
-    def _outcome(self, code: int) -> int:
-        """Returns the exit code of the kiosk: what it said, whatever a compositor makes of it."""
-        if self._stated is not None:
-            return self._stated
-        return UNTOLD if self._has_compositor and code == 0 else code
+    def _judge(self, kiosk: KioskProcess, code: int) -> None:
+        """Says how a kiosk has ended, and has failures noted that it could not note itself."""
+        lasted = time.monotonic() - kiosk.began
+        if lasted > self._patience.lasted:
+            self._in_a_row = 0
+        if self._is_leaving:
+            return
+        level = logging.INFO if code in WANTED else logging.WARNING
+        log.log(level, "the kiosk ended with %d after %.0f s", code, lasted)
+        # A display that is not there is no failure of the kiosk, nor is a compositor that fails.
+        was_there = kiosk.was_heard or not self._within or code == UNTOLD
+        if was_there and code not in {*WANTED, DisplayError.exit_code}:
+            self._note_failure(kiosk.began)
 
-    def _watch(self, child: "Popen[bytes]") -> None:
-        """Waits until the kiosk has ended by itself, or ends it when it gives no sign of life."""
-        deadline = time.monotonic() + self._patience.start
-        asked = False
-        while not _has_ended(child.pid):
-            if self._is_leaving and not asked:
-                asked = True
-                self._signal_kiosk(child.pid, signal.SIGTERM)
+    def _watch(self, kiosk: KioskProcess) -> None:
+        """Waits until the kiosk has ended by itself, was asked to, or gives no sign of life."""
+        deadline = kiosk.began + self._patience.start
+        is_asked = is_over = False
+        while not kiosk.has_ended:
+            if self._is_leaving and not is_asked:
+                is_asked = True
+                kiosk.signal(signal.SIGTERM)
                 # A stopped process hears nothing until it goes on.
-                self._signal_kiosk(child.pid, signal.SIGCONT)
+                kiosk.signal(signal.SIGCONT)
                 deadline = time.monotonic() + self._patience.leave
-            heard = self._listen(child.pid, deadline - time.monotonic())
-            if heard and not asked:
+            if kiosk.is_outlived and not is_over:
+                is_over = True
+                kiosk.signal(signal.SIGTERM)
+                deadline = min(deadline, time.monotonic() + self._patience.outlive)
+            is_alive = self._listen(kiosk, deadline - time.monotonic())
+            if is_alive and not (is_asked or is_over):
                 deadline = time.monotonic() + self._patience.frame
             if time.monotonic() >= deadline:
-                self._end_hung(child, asked=asked)
+                if not (is_asked or is_over):
+                    self._ask_where_it_hangs(kiosk)
                 return
 
-    def _end_hung(self, child: "Popen[bytes]", *, asked: bool) -> None:
-        if not asked:
-            log.error("no frame was painted for too long: the kiosk is ended")
-            # It writes down where it hangs, see `kiosk.health.traces`.
-            self._signal_kiosk(child.pid, signal.SIGABRT)
-            ends = time.monotonic() + self._patience.trace
-            while not _has_ended(child.pid) and time.monotonic() < ends:
-                self._listen(child.pid, ends - time.monotonic())
-        _kill_group(child.pid)
+    def _ask_where_it_hangs(self, kiosk: KioskProcess) -> None:
+        log.error("no frame was painted for too long: the kiosk is ended")
+        # It writes that down, see `kiosk.health.traces`.
+        kiosk.signal(signal.SIGABRT)
+        ends = time.monotonic() + self._patience.trace
+        while not (kiosk.has_ended or kiosk.is_outlived) and time.monotonic() < ends:
+            self._listen(kiosk, ends - time.monotonic())
 
-    def _signal_kiosk(self, session: int, number: signal.Signals) -> None:
-        """Sends a signal to the process that beats; before its first beat to what was started."""
-        beats = self._kiosk is not None and _session_of(self._kiosk) == session
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self._kiosk if beats and self._kiosk is not None else session, number)
-
-    def _listen(self, session: int, at_most_s: float) -> bool:
+    def _listen(self, kiosk: KioskProcess, at_most_s: float) -> bool:
         """Waits for a line, a signal or the time; returns whether the kiosk gave a sign of life."""
-        select.select([self._ear, self._woken], [], [], self._at_most(at_most_s))
+        woken = self._woken.fileno()
+        select.select([woken, *kiosk.handles], [], [], self._at_most(at_most_s))
         self._say_alive()
         with contextlib.suppress(BlockingIOError):
             self._woken.recv(64)
-        return self._hear(session)
+        return self._hear(kiosk)
 
-    def _hear(self, session: int) -> bool:
+    def _hear(self, kiosk: KioskProcess) -> bool:
         """Takes what was said since; returns whether the kiosk gave a sign of life."""
-        alive = False
-        with contextlib.suppress(BlockingIOError):
-            while True:
-                said, details, *_ = self._ear.recvmsg(4096, socket.CMSG_SPACE(CREDENTIALS.size))
-                sender = _sender(details)
-                # Its last words may be read when it is gone: its number is known by then.
-                if sender is None or (sender != self._kiosk and _session_of(sender) != session):
-                    continue
-                lines = said.decode("utf-8", "replace").split("\n")
-                if READY in lines or ALIVE in lines:
-                    alive, self._kiosk = True, sender
-                self._take(lines)
-        return alive
-
-    def _take(self, lines: list[str]) -> None:
-        """Notes how the kiosk ends, and tells whoever watches over this process what it is about.
-
-        Whether the kiosk is alive is for this process to judge; and that it stops does not mean
-        that this one does.
-        """
-        self._was_ready = self._was_ready or READY in lines
-        for line in lines:
-            if line.startswith(ENDS_WITH) and (code := line.removeprefix(ENDS_WITH)).isdecimal():
-                self._stated = int(code)
-        if told := [line for line in lines if line == READY or line.startswith(STATUS)]:
-            self._upward.say(*told)
+        is_alive = False
+        for lines in kiosk.hear():
+            is_alive = is_alive or READY in lines or ALIVE in lines
+            self._was_ready = self._was_ready or READY in lines
+            # Whether the kiosk is alive is for this process to judge; and that it stops does not
+            # mean that this one does.
+            if told := [line for line in lines if line == READY or line.startswith(STATUS)]:
+                self._upward.say(*told)
+        return is_alive
 
     def _ask_for_time(self) -> None:
         """Asks whoever waits for the first frame to wait for that of the next kiosk as well."""
@@ -268,54 +215,5 @@ class Supervisor:
         self._is_leaving = True
 
 
-def _end_with_parent() -> None:
-    """Has the system kill this process when the one that started it is gone."""
-    LIBC.prctl(PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
-
-
-def _sender(details: list[tuple[int, int, bytes]]) -> int | None:
-    """Returns the process that sent a line."""
-    for level, kind, data in details:
-        if level == socket.SOL_SOCKET and kind == socket.SCM_CREDENTIALS:
-            with contextlib.suppress(struct.error):
-                return int(CREDENTIALS.unpack(data[: CREDENTIALS.size])[0])
-    return None
-
-
-def _session_of(pid: int) -> int | None:
-    """Returns the session of a process: the kiosk, its compositor and its workers share one."""
-    with contextlib.suppress(OSError):
-        return os.getsid(pid)
-    return None
-
-
-def _has_ended(pid: int) -> bool:
-    """Says whether a child has ended; it stays to be waited for."""
-    return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
-
-
-def _kill_group(leader: int) -> None:
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(leader, signal.SIGKILL)
-
-
 def _do_nothing(*_: object) -> None:
-    """A signal that only wakes."""
-
-
-def kiosk_command(program: str, called: Sequence[str]) -> list[str]:
-    """Returns the command of a kiosk as it was given, without what is for its parent.
-
-    Args:
-        program: The Python that runs this.
-        called: How this process itself was called, Python first.
-    """
-    words = iter(called[1:])
-    kept = [program]
-    for word in words:
-        if word.startswith("--wit"):
-            if "=" not in word:
-                next(words, None)
-        elif not word.startswith("--su"):
-            kept.append(word)
-    return kept
+    """A signal that only wakes, and a failure that nobody wants to hear of."""

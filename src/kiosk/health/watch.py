@@ -1,9 +1,18 @@
 """What a running kiosk knows of who watches over it: whom it tells, and how much it dares to do."""
 
+import os
+from collections.abc import MutableMapping
 from pathlib import Path
 
 from kiosk.health.ladder import Mode
-from kiosk.health.notify import ENDS_WITH, STOPPING, Notifier, take_notifier
+from kiosk.health.notify import (
+    ENDS_WITH,
+    STATUS,
+    STOPPING,
+    WITHIN_VARIABLE,
+    Notifier,
+    take_notifier,
+)
 from kiosk.health.places import usable_run_dir
 from kiosk.health.runs import RunLog
 from kiosk.health.traces import write_traces
@@ -47,19 +56,36 @@ class Watch:
         """
         if self._runs is not None:
             self._runs.end(clean=clean)
+        told = f"{ENDS_WITH}{code}"
         if clean:
-            self.notifier.say(STOPPING, f"{ENDS_WITH}{code}")
+            self.notifier.say(STOPPING, told)
+        else:
+            self.notifier.say(told)
 
 
-def begin_watch(state_dir: Path, traces: Path, least: Mode = "normal") -> Watch:
+def report_start(environment: MutableMapping[str, str] = os.environ) -> Notifier:
+    """Returns who watches over this process, and says there that it is the kiosk.
+
+    In a compositor it ends with that: nobody would see it, and nobody else would end it.
+    """
+    if environment.pop(WITHIN_VARIABLE, ""):
+        from kiosk.health.kin import end_with_session  # noqa: PLC0415 - Linux only, and rare
+
+        end_with_session()
+    notifier = take_notifier(environment)
+    notifier.say(f"{STATUS}starting")
+    return notifier
+
+
+def begin_watch(notifier: Notifier, state_dir: Path, traces: Path, least: Mode = "normal") -> Watch:
     """Notes the start of a kiosk that somebody watches over; others answer for themselves.
 
     Args:
+        notifier: Who watches over it.
         state_dir: The state folder.
         traces: The folder for what a crash leaves.
         least: What was asked for; after failures the ladder leads further down.
     """
-    notifier = take_notifier()
     run_dir = usable_run_dir(state_dir)
     write_traces(traces)
     if not notifier.is_watched:
