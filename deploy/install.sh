@@ -56,6 +56,12 @@ place() {
     fi
 }
 
+# Where the limits of the session lie: its slice is named after the number of the account.
+limits() {
+    printf '/etc/systemd/system/user-%s.slice.d/park-kiosk.conf\n' \
+        "$(id -u "$account" 2>/dev/null || echo 'NUMBER-OF-THE-ACCOUNT')"
+}
+
 has_systemd() { [ -d /run/systemd/system ]; }
 
 if [ -z "$dry" ] && [ "$(id -u)" -ne 0 ]; then
@@ -70,6 +76,8 @@ if [ -n "$uninstall" ]; then
         run rm -f "/etc/systemd/system/$unit"
     done
     run rm -f /etc/systemd/system/graphical.target.wants/park-kiosk.service
+    run rm -f "$(limits)"
+    run rmdir --ignore-fail-on-non-empty "$(dirname "$(limits)")" 2>/dev/null || true
     run rm -f /etc/pam.d/park-kiosk /etc/udev/rules.d/70-park-kiosk-usb.rules /usr/local/bin/kiosk
     run rm -rf "$prefix" "$cache"
     if [ -n "$purge" ]; then
@@ -154,6 +162,7 @@ else
 fi
 place "$here/park-kiosk.pam" /etc/pam.d/park-kiosk 644
 place "$here/70-park-kiosk-usb.rules" /etc/udev/rules.d/70-park-kiosk-usb.rules 644
+place "$here/session-limits.conf" "$(limits)" 644
 for unit in $units; do
     place "$here/$unit" "/etc/systemd/system/$unit" 644
 done
@@ -168,7 +177,11 @@ if has_systemd; then
     run systemctl daemon-reload
     run systemctl enable park-kiosk.service
     run systemctl set-default graphical.target
-    [ -z "$begin" ] || run systemctl restart park-kiosk.service
+    if [ -n "$begin" ]; then
+        # One that has failed too often would not be started.
+        run systemctl reset-failed park-kiosk.service || true
+        run systemctl restart park-kiosk.service
+    fi
 else
     say "No systemd runs here: the service starts when the machine does"
     run mkdir -p /etc/systemd/system/graphical.target.wants

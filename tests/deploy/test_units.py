@@ -1,5 +1,6 @@
 """What `deploy/` puts on a machine: units that systemd accepts, an installer that shows itself."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from tests.support.checkout import ROOT
 
 DEPLOY = ROOT / "deploy"
 UNITS = ("park-kiosk.service", "park-kiosk-safe.service")
+LIMITS = "session-limits.conf"
 MOST_EXPOSURE = 3.0
 
 needs_systemd = pytest.mark.skipif(
@@ -18,10 +20,26 @@ needs_systemd = pytest.mark.skipif(
 )
 
 
+def all_settings(unit):
+    """Returns name and value of each setting of a unit."""
+    lines = (DEPLOY / unit).read_text(encoding="utf-8").splitlines()
+    return [line.split("=", 1) for line in lines if "=" in line and not line.startswith("#")]
+
+
 def settings(unit):
     """Returns the settings of a unit; of several with one name the last."""
-    lines = (DEPLOY / unit).read_text(encoding="utf-8").splitlines()
-    return dict(line.split("=", 1) for line in lines if "=" in line and not line.startswith("#"))
+    return dict(all_settings(unit))
+
+
+def install(*words, **environment):
+    return subprocess.run(
+        ["sh", DEPLOY / "install.sh", *words],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
 
 
 def analyze(*words):
@@ -105,6 +123,54 @@ def test_that_both_units_are_locked_down_alike():
     }
 
 
+@pytest.mark.parametrize("unit", UNITS)
+def test_that_rules_of_the_control_group_hold_where_the_login_moves_the_session(unit):
+    names = {"DevicePolicy", "DeviceAllow", "IPAddressDeny"}
+    limits = [setting for setting in all_settings(LIMITS) if setting[0] in names]
+
+    assert limits == [setting for setting in all_settings(unit) if setting[0] in names]
+    assert "MemoryMax" in settings(LIMITS)
+
+
+@needs_systemd
+def test_that_systemd_accepts_the_limits_of_the_session(tmp_path):
+    slice_ = tmp_path / "park-kiosk-test.slice"
+    shutil.copy(DEPLOY / LIMITS, slice_)
+
+    done = analyze("verify", "--man=no", slice_)
+
+    said = [line for line in (done.stdout + done.stderr).splitlines() if "park-kiosk" in line]
+    assert not said
+    assert done.returncode == 0
+
+
+def test_that_the_installer_limits_the_slice_of_the_account_and_takes_that_back(tmp_path):
+    # The account of this machine, if it has one, has another number.
+    known = tmp_path / "id"
+    known.write_text(
+        '#!/bin/sh\n[ "$*" = "-u park-kiosk" ] && echo 98765 || PATH=/usr/bin:/bin exec id "$@"\n'
+    )
+    known.chmod(0o755)
+    path = f"{tmp_path}:{os.environ['PATH']}"
+    limits = "/etc/systemd/system/user-98765.slice.d/park-kiosk.conf"
+
+    put, taken = install("--dry-run", PATH=path), install("--dry-run", "--uninstall", PATH=path)
+
+    assert re.search(rf"^  \+ install .*{LIMITS} {limits}$", put.stdout, re.MULTILINE), put
+    assert f"  + rm -f {limits}\n" in taken.stdout
+
+
+def test_that_a_dry_run_before_there_is_an_account_says_where_its_limits_will_lie(tmp_path):
+    unknown = tmp_path / "id"
+    unknown.write_text("#!/bin/sh\nexit 1\n")
+    unknown.chmod(0o755)
+
+    done = install("--dry-run", PATH=f"{tmp_path}:{os.environ['PATH']}")
+
+    assert done.returncode == 0, done.stderr
+    assert "/user-NUMBER-OF-THE-ACCOUNT.slice.d/park-kiosk.conf" in done.stdout
+
+
 def test_that_what_staff_ended_stays_off_and_what_they_restart_is_no_failure():
     found = settings("park-kiosk.service")
 
@@ -116,13 +182,7 @@ def test_that_what_staff_ended_stays_off_and_what_they_restart_is_no_failure():
 def test_that_a_dry_run_of_the_installer_shows_its_steps_and_does_nothing(words):
     places = ("/opt/park-kiosk", "/etc/park-kiosk", "/var/lib/park-kiosk")
     before = [(ROOT / place).exists() for place in places]
-    done = subprocess.run(
-        ["sh", DEPLOY / "install.sh", "--dry-run", *words],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    done = install("--dry-run", *words)
 
     assert done.returncode == 0, done.stderr
     assert "/opt/park-kiosk" in done.stdout
@@ -131,13 +191,7 @@ def test_that_a_dry_run_of_the_installer_shows_its_steps_and_does_nothing(words)
 
 
 def test_that_the_installer_knows_no_other_options():
-    done = subprocess.run(
-        ["sh", DEPLOY / "install.sh", "--dry"],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    done = install("--dry")
 
     assert done.returncode == 2
     assert "--dry" in done.stderr
