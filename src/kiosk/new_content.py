@@ -1,6 +1,7 @@
 """Reads a release that is ready beside the painting thread, and hands it on to be shown."""
 
 import logging
+from functools import partial
 from pathlib import Path
 from threading import Thread
 
@@ -22,7 +23,7 @@ class NewContent(QObject):
 
     ready = Signal(object)
     taken = Signal(object)
-    _read = Signal(object)
+    _read = Signal(int, object)
 
     def __init__(self, content: Path, cache: Path, shown: ShownContent, parent: QObject) -> None:
         """Begins with what a start shows.
@@ -37,6 +38,7 @@ class NewContent(QObject):
         self._content, self._cache = content, cache
         self._shown = shown
         self._offered: ShownContent | None = None
+        self._looks = self._heard = 0
         self._read.connect(self._on_read)
 
     @property
@@ -52,7 +54,9 @@ class NewContent(QObject):
 
     def look(self) -> None:
         """Reads the current release; `ready` follows unless it is shown already."""
-        Thread(target=self._read_current, name="release", daemon=True).start()
+        self._looks += 1
+        read = partial(self._read_current, self._looks)
+        Thread(target=read, name="release", daemon=True).start()
 
     def note_shown(self, version: int) -> None:
         """Takes note of what is shown now: what was before may be pruned."""
@@ -71,18 +75,20 @@ class NewContent(QObject):
             if offered.hold is not None:
                 offered.hold.close()
 
-    def _read_current(self) -> None:
+    def _read_current(self, look: int) -> None:
         try:
             found = current_shown(paths.state_dir(), self._content, paths.assets_dir(), self._cache)
         except Exception:
             # A named boundary: what is shown stays.
             log.exception("a release cannot be read")
             return
-        self._read.emit(found)
+        self._read.emit(look, found)
 
-    def _on_read(self, found: object) -> None:
-        if not isinstance(found, ShownContent):
+    def _on_read(self, look: int, found: object) -> None:
+        # A look that began earlier may end later: what it found is no longer the current one.
+        if look < self._heard or not isinstance(found, ShownContent):
             return
+        self._heard = look
         dropped = self._offered
         if dropped is None and found.version == self._shown.version:
             return

@@ -302,6 +302,41 @@ def _file(path, data):
     return path
 
 
+def test_that_a_directory_without_end_is_refused_before_it_is_read(office, lobby, monkeypatch):
+    path = parcel(office)
+    data = bytearray(path.read_bytes())
+    struct.pack_into("<L", data, len(data) - 10, archives.MOST_MANIFEST_BYTES + 1)
+    path.write_bytes(data)
+    monkeypatch.setattr(zipfile, "ZipFile", None)
+    with pytest.raises(RefusedArchiveError, match="list of files is too long"):
+        take(lobby, path)
+
+
+@pytest.mark.parametrize("end", ["comment", "64 bit", "short"])
+def test_that_an_archive_that_ends_otherwise_than_ours_is_refused(office, lobby, end):
+    path = parcel(office)
+    data = path.read_bytes()
+    changed = {
+        "comment": data[:-2] + b"\1\0x",
+        "64 bit": data[:-42] + b"PK\6\7" + data[-38:],
+        "short": data[-21:],
+    }
+    path.write_bytes(changed[end])
+    with pytest.raises(RefusedArchiveError, match="no whole archive"):
+        take(lobby, path)
+
+
+def test_that_a_new_machine_that_took_the_last_archive_makes_newer_ones(office, lobby, tmp_path):
+    take(lobby, parcel(office, "A", 57))
+    new_office = Shelf(tmp_path / "new office")
+    take(new_office, parcel(office, "A", 57))
+    release = new_office.make("B")
+    path = tmp_path / "b.kioskrelease"
+    export(release, path, key(), release.version)
+    take(lobby, path)
+    assert name_of(lobby.store.current()) == "B"
+
+
 def test_that_too_many_files_are_refused(lobby, tmp_path, monkeypatch):
     monkeypatch.setattr(archives, "MOST_FILES", 5)
     with pytest.raises(RefusedArchiveError, match="too many"):
@@ -425,6 +460,22 @@ def test_that_a_private_key_is_for_its_owner_only_and_never_overwritten(tmp_path
         make_key(path)
     with pytest.raises(KioskError):
         read_key(_file(tmp_path / "no.pem", b"no key"))
+
+
+def test_that_an_archive_that_cannot_be_written_leaves_nothing_behind(
+    office, tmp_path, monkeypatch
+):
+    release = office.make("A")
+
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(zipfile.ZipFile, "write", interrupt)
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    with pytest.raises(KeyboardInterrupt):
+        export(release, folder / "a.kioskrelease", key(), 1)
+    assert list(folder.iterdir()) == []
 
 
 def test_that_a_damaged_release_is_not_exported(office, tmp_path):

@@ -14,9 +14,12 @@ from kiosk.paths import assets_dir
 from kiosk.releases import build as building
 from kiosk.releases import gather
 from kiosk.releases import taking as taking_module
+from kiosk.releases.gather import digest_of_folder
 from kiosk.releases.quiet import QUIET_S, RETRY_S, Quiet, is_being_written, stamp_of_content
+from kiosk.releases.release import Release
 from kiosk.releases.sticks import Sticks
 from kiosk.releases.taking import Taking
+from kiosk.releases.watch import carry_out
 from tests.content.builder import sound_files
 from tests.releases.shelf import flip_bit, name_of, remove
 
@@ -61,6 +64,11 @@ class Watched:
         self.step()
         self.step(QUIET_S)
         self.step(QUIET_S)
+
+    def roll_back(self):
+        """Does what the command does that staff call."""
+        with self.shelf.store.locked():
+            self.shelf.store.roll_back()
 
     @property
     def releases(self):
@@ -111,6 +119,20 @@ def test_that_nothing_is_made_where_nothing_changed(watched):
     os.utime(watched.shelf.content / "kiosk.yaml")
     watched.settle()
     assert watched.shelf.store.versions() == (1,)
+
+
+def test_that_faults_of_content_that_no_release_stands_for_are_reported_as_such(watched):
+    """A first start may show what nobody has laid out yet."""
+    break_content(watched.shelf)
+    watched.settle()
+
+    assert "屏幕上可能显示不全" in watched.report
+    assert "the screen may lack some of it" in watched.report
+    assert "屏幕上可能显示不全" in last(watched.shelf.state, 1)[0].zh
+    watched.shelf.rename("A")
+    watched.settle()
+    assert watched.releases == [1]
+    assert [one.solved for one in last(watched.shelf.state, 5)] == [True]
 
 
 def test_that_bad_content_is_reported_in_two_languages_and_the_old_one_stays(watched):
@@ -219,6 +241,52 @@ def test_that_a_folder_with_a_copy_in_progress_is_not_taken(watched):
     assert watched.name == "A"
 
 
+def test_that_a_folder_that_rsync_still_copies_to_is_not_taken(watched):
+    watched.settle()
+    watched.shelf.rename("A")
+    part = watched.shelf.content / "tables" / ".facts.csv.a8Xk2z"
+    part.write_text("x", encoding="utf-8")
+    watched.settle()
+    assert watched.shelf.store.versions() == (1,)
+    part.unlink()
+    watched.settle()
+    assert watched.name == "A"
+
+
+def test_that_a_folder_without_end_is_no_content_folder(watched, monkeypatch):
+    monkeypatch.setattr(gather, "MOST_FILES", 20)
+    for number in range(30):
+        (watched.shelf.content / f"~{number}.txt").write_text("x", encoding="utf-8")
+    assert stamp_of_content(watched.shelf.content) is None
+
+
+def test_that_a_pipe_in_the_folder_keeps_nobody_waiting(watched):
+    os.mkfifo(watched.shelf.content / "tables" / "facts.fifo")
+    assert digest_of_folder(watched.shelf.content) is None
+    watched.settle()
+    assert "facts.fifo" in watched.report
+
+
+def test_that_a_release_that_another_process_prunes_meanwhile_is_not_damaged(watched, monkeypatch):
+    store = watched.shelf.store
+    for name in ("A", "B", "C"):
+        watched.shelf.make(name)
+    real = Release.check_in_full
+
+    def check(release):
+        if release.version == 1:
+            with store.locked():
+                store.prune(1)
+        real(release)
+
+    monkeypatch.setattr(Release, "check_in_full", check)
+    watched.step()
+    assert store.versions() == (3,)
+    assert [event["event"] for event in watched.said] == ["release"]
+    assert last(watched.shelf.state, 5) == ()
+    assert list(store.folder.glob("*.damaged")) == []
+
+
 def test_that_a_forgotten_part_holds_things_up_for_a_minute_only(watched):
     part = watched.shelf.content / "old.part"
     part.write_text("x", encoding="utf-8")
@@ -292,7 +360,7 @@ def test_that_what_staff_went_back_from_is_not_taken_again(watched):
     watched.settle()
     watched.shelf.rename("B")
     watched.settle()
-    watched.taking.carry_out("rollback")
+    watched.roll_back()
     assert watched.name == "A"
     os.utime(watched.shelf.content / "kiosk.yaml")
     watched.settle()
@@ -308,22 +376,11 @@ def test_that_a_new_process_does_not_take_it_again_either(watched, monkeypatch, 
     watched.settle()
     watched.shelf.rename("B")
     watched.settle()
-    watched.taking.carry_out("rollback")
+    watched.roll_back()
     again = Taking(shelf.store, assets_dir(), shelf.cache, watched.said.append, None, watched.clock)
     watched.taking = again
     watched.settle()
     assert watched.name == "A"
-
-
-def test_that_staff_can_ask_for_it_all_the_same(watched):
-    watched.shelf.rename("A")
-    watched.settle()
-    watched.shelf.rename("B")
-    watched.settle()
-    watched.taking.carry_out("rollback")
-    watched.taking.carry_out("check")
-    watched.settle()
-    assert watched.name == "B"
 
 
 def test_that_a_release_that_a_command_applied_is_told(watched):
@@ -404,7 +461,7 @@ def test_that_one_that_could_not_be_shown_is_not_offered_again(watched, shelf):
     watched.settle()
     shelf.rename("B")
     watched.settle()
-    watched.taking.carry_out("refuse 2")
+    carry_out("refuse 2", watched.taking)
     assert watched.name == "A"
     assert watched.releases[-1] == 1
 

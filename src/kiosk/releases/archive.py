@@ -9,11 +9,13 @@ come, and nothing else does. What was compiled does not travel: it is made where
 """
 
 import base64
+import contextlib
 import hashlib
 import json
 import os
 import re
 import stat
+import struct
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
@@ -42,6 +44,8 @@ RATIO_FROM_BYTES = 10_000_000
 _CHUNK_BYTES = 1 << 18
 _PLAIN = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _ENCRYPTED = 0x1
+_LOCATOR_64, _END = b"PK\6\7", struct.Struct("<4s4H2LH")
+_LOCATOR_BYTES = 20
 
 
 class RefusedArchiveError(KioskError):
@@ -94,8 +98,10 @@ def export(release: Release, target: Path, key: "Ed25519PrivateKey", version: in
         part.replace(target)
         sync_folder(target.parent)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise KioskError(f"the archive cannot be written: {error}") from error
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 class OpenArchive:
@@ -109,6 +115,7 @@ class OpenArchive:
         """
         self._file = _open_plain(path)
         try:
+            _check_directory(self._file)
             self._zipped = zipfile.ZipFile(self._file)
             members = self._members()
             manifest = self._small(members, MANIFEST, MOST_MANIFEST_BYTES)
@@ -212,6 +219,25 @@ def _open_plain(path: Path) -> IO[bytes]:
         file.close()
         raise RefusedArchiveError(f"{status.st_size / 1e6:.0f} MB are too large")
     return file
+
+
+def _check_directory(file: IO[bytes]) -> None:
+    """Makes sure that the directory of an archive is small: it is read before any signature is.
+
+    Raises:
+        RefusedArchiveError: It is not, or the archive ends otherwise than those that we write.
+    """
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(0, size - _END.size - _LOCATOR_BYTES))
+    tail = file.read()
+    if len(tail) < _END.size:
+        raise RefusedArchiveError("this is no whole archive")
+    sign, *_, directory_bytes, _start, comment = _END.unpack(tail[-_END.size :])
+    if sign != b"PK\5\6" or comment or tail.startswith(_LOCATOR_64):
+        raise RefusedArchiveError("this is no whole archive")
+    # A signed manifest names the same files and has more to say of each.
+    if directory_bytes > MOST_MANIFEST_BYTES:
+        raise RefusedArchiveError("its list of files is too long")
 
 
 def _check_plain(member: zipfile.ZipInfo) -> None:

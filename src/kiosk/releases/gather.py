@@ -1,11 +1,13 @@
 """Takes a copy of a content folder, within limits, without whatever editors leave there."""
 
 import os
+import re
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.content.problem import Problem
-from kiosk.releases.manifest import CONTENT, digest_of_content, entry_of
+from kiosk.releases.manifest import CONTENT, FileEntry, digest_of_content, entry_of
 from kiosk.releases.trees import copy_bytes
 from kiosk.values import dataclass
 
@@ -17,7 +19,10 @@ MOST_TOTAL_BYTES = 1_500_000_000
 DEEPEST = 6
 _SKIPPED_FOLDERS = {"__pycache__", "node_modules", "System Volume Information", "$RECYCLE.BIN"}
 _SKIPPED_FILES = {"thumbs.db", "desktop.ini"}
-_PARTIAL = (".part", ".partial", ".filepart", ".crdownload", ".tmp", ".swp", ".bak")
+_PARTIAL = (".part", ".partial", ".filepart", ".crdownload", ".tmp")
+_LEFT_BY_EDITORS = (".swp", ".bak", "~")
+_RSYNC = re.compile(r"\..+\.[A-Za-z0-9]{6}")
+"""What rsync calls a file until it is whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,33 +51,51 @@ def content_files(folder: Path) -> Iterator[Found]:
         TooMuchError: There are too many, or they lie too deep.
         OSError: The folder cannot be read.
     """
+    for name, entry in all_files(folder):
+        if is_content(name):
+            yield Found(name=name, path=Path(entry.path))
+
+
+def all_files(folder: Path) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    """Yields what lies in a content folder and is no folder, also what is no content.
+
+    Raises:
+        TooMuchError: There is too much, or it lies too deep.
+        OSError: The folder cannot be read.
+    """
     count = 0
     waiting = [("", folder)]
     while waiting:
         prefix, place = waiting.pop()
-        for entry in sorted(os.scandir(place), key=lambda one: one.name):
+        with os.scandir(place) as entries:
+            found = sorted(entries, key=lambda one: one.name)
+        for entry in found:
             name = f"{prefix}{entry.name}"
-            if entry.name[0] in ".~" or name == REPORT:
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                if entry.name in _SKIPPED_FOLDERS:
-                    continue
+            if not entry.is_dir(follow_symlinks=False):
+                count += 1
+                if count > MOST_FILES:
+                    raise TooMuchError(f"more than {MOST_FILES} files are no content folder")
+                yield name, entry
+            elif entry.name[0] not in ".~" and entry.name not in _SKIPPED_FOLDERS:
                 if name.count("/") >= DEEPEST:
                     raise TooMuchError(f"{name} lies too deep for a content folder")
                 waiting.append((f"{name}/", Path(entry.path)))
-                continue
-            lower = entry.name.lower()
-            if lower in _SKIPPED_FILES or lower.endswith((*_PARTIAL, "~")):
-                continue
-            count += 1
-            if count > MOST_FILES:
-                raise TooMuchError(f"more than {MOST_FILES} files are no content folder")
-            yield Found(name=name, path=Path(entry.path))
+
+
+def is_content(name: str) -> bool:
+    """Says whether a file belongs to the content.
+
+    Args:
+        name: Below the content folder, with ``/``.
+    """
+    last = name.rpartition("/")[2].lower()
+    odd = last[0] in ".~" or last in _SKIPPED_FILES or last.endswith(_LEFT_BY_EDITORS)
+    return name != REPORT and not odd and not is_partial(last)
 
 
 def is_partial(name: str) -> bool:
     """Says whether a name is one that programs give to what they are still copying."""
-    return name.lower().endswith((".part", ".partial", ".filepart", ".crdownload", ".tmp"))
+    return name.lower().endswith(_PARTIAL) or _RSYNC.fullmatch(name) is not None
 
 
 def copy_content(folder: Path, target: Path) -> tuple[Problem, ...]:
@@ -105,9 +128,17 @@ def copy_content(folder: Path, target: Path) -> tuple[Problem, ...]:
 
 
 def digest_of_folder(folder: Path) -> str | None:
-    """Returns the digest that a release of a folder would have; None where it cannot be read."""
+    """Returns the digest that a release of a folder would have; None where none can be made."""
+    files: dict[str, FileEntry] = {}
+    total = 0
     try:
-        files = {f"{CONTENT}/{one.name}": entry_of(one.path) for one in content_files(folder)}
+        for found in content_files(folder):
+            status = found.path.stat()
+            total += status.st_size
+            # Opening a pipe or a device waits for whoever writes into it.
+            if not stat.S_ISREG(status.st_mode) or total > MOST_TOTAL_BYTES:
+                return None
+            files[f"{CONTENT}/{found.name}"] = entry_of(found.path)
     except OSError:
         return None
     return digest_of_content(files)

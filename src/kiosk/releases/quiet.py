@@ -6,7 +6,7 @@ import os
 import time
 from pathlib import Path
 
-from kiosk.releases.gather import content_files, is_partial
+from kiosk.releases.gather import all_files, content_files, is_content, is_partial
 
 QUIET_S = 2.0
 PARTIAL_S = 60.0
@@ -55,20 +55,25 @@ def stamp_of_content(folder: Path) -> str | None:
     Returns:
         None where the folder cannot be read, or something is just being copied into it.
     """
-    digest = hashlib.sha256()
+    digest, now = hashlib.sha256(), time.time()
     try:
-        if _is_being_filled(folder):
-            return None
-        for found in content_files(folder):
-            try:
-                one = found.path.stat()
-                told = f"{one.st_size} {one.st_mtime_ns} {one.st_ctime_ns} {one.st_ino}"
-            except OSError as error:
-                told = f"error {error.errno}"
-            digest.update(f"{found.name}\0{told}\0".encode("utf-8", "surrogateescape"))
+        for name, entry in all_files(folder):
+            if is_partial(entry.name) and 0 <= now - entry.stat().st_mtime < PARTIAL_S:
+                return None
+            if is_content(name):
+                told = f"{name}\0{_stamp_of(entry)}\0"
+                digest.update(told.encode("utf-8", "surrogateescape"))
     except OSError:
         return None
     return digest.hexdigest()
+
+
+def _stamp_of(entry: "os.DirEntry[str]") -> str:
+    try:
+        one = entry.stat()
+    except OSError as error:
+        return f"error {error.errno}"
+    return f"{one.st_size} {one.st_mtime_ns} {one.st_ctime_ns} {one.st_ino}"
 
 
 def is_being_written(folder: Path) -> bool:
@@ -95,16 +100,4 @@ def _has_writer(path: Path) -> bool:
         return error.errno == errno.EAGAIN
     finally:
         os.close(handle)
-    return False
-
-
-def _is_being_filled(folder: Path) -> bool:
-    now = time.time()
-    for place, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if name[0] != "."]
-        for name in files:
-            if is_partial(name):
-                age = now - (Path(place) / name).stat().st_mtime
-                if 0 <= age < PARTIAL_S:
-                    return True
     return False

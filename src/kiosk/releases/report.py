@@ -16,12 +16,12 @@ _MOST_TOLD = 200
 _MOST_BYTES = 1_000_000
 
 
-def report_text(problems: Sequence[Problem]) -> str:
+def report_text(problems: Sequence[Problem], *, is_first: bool = False) -> str:
     """Returns the report; the same problems give the same text, so it holds no time."""
-    return "\n".join(_lines(problems)) + "\n"
+    return "\n".join((_SIGN, "", *_summary(problems, is_first), *_lines(problems))) + "\n"
 
 
-def write_report(folder: Path, problems: Sequence[Problem]) -> None:
+def write_report(folder: Path, problems: Sequence[Problem], *, is_first: bool = False) -> None:
     """Writes the report where it differs from what is there, or takes it away without problems.
 
     Where the folder cannot be written, or another's file has the name, only the log has it.
@@ -29,6 +29,7 @@ def write_report(folder: Path, problems: Sequence[Problem]) -> None:
     Args:
         folder: The content folder.
         problems: All that is wrong.
+        is_first: Whether there is no release yet that is shown instead.
     """
     path = folder / REPORT
     try:
@@ -36,7 +37,7 @@ def write_report(folder: Path, problems: Sequence[Problem]) -> None:
         if before is None:
             log.info("%s was written by somebody else and stays as it is", path)
         elif problems:
-            text = report_text(problems)
+            text = report_text(problems, is_first=is_first)
             if text != before:
                 _replace(path, text)
         elif before:
@@ -79,19 +80,25 @@ def _sentence(words: str) -> str:
     return said if said.endswith(("。", "？")) else f"{said}。"
 
 
-def _lines(problems: Sequence[Problem]) -> Iterator[str]:
+def _summary(problems: Sequence[Problem], is_first: bool) -> tuple[str, str]:
+    """Returns what the problems mean for the screen, in both languages."""
     errors = sum(one.severity == "error" for one in problems)
-    yield _SIGN
-    yield ""
-    if errors:
-        yield f"内容有 {errors} 处错误，屏幕继续显示原来的内容。改正并保存后会自动重新检查。"
-        yield (
-            f"{errors} error(s): the screen goes on showing what it showed before. Correct them "
-            "and save; the check runs again by itself."
+    if not errors:
+        return (
+            f"内容已经启用。另有 {len(problems)} 处提示，不影响显示。",
+            f"The content is in use. {len(problems)} hint(s) that keep nothing from being shown.",
         )
-    else:
-        yield f"内容已经启用。另有 {len(problems)} 处提示，不影响显示。"
-        yield f"The content is in use. {len(problems)} hint(s) that keep nothing from being shown."
+    zh, en = "屏幕继续显示原来的内容", "the screen goes on showing what it showed before"
+    if is_first:
+        zh = "还没有通过全部检查，屏幕上可能显示不全"
+        en = "it has not passed every check yet, and the screen may lack some of it"
+    return (
+        f"内容有 {errors} 处错误，{zh}。改正并保存后会自动重新检查。",
+        f"{errors} error(s): {en}. Correct them and save; the check runs again by itself.",
+    )
+
+
+def _lines(problems: Sequence[Problem]) -> Iterator[str]:
     for number, problem in enumerate(problems[:_MOST_TOLD], start=1):
         place = f"第 {problem.line} 行，第 {problem.column} 列 · "
         place += f"line {problem.line}, column {problem.column}"

@@ -111,7 +111,9 @@ class Store(Notes):
 
     def note_damage(self, version: int, what: str) -> None:
         """Keeps in mind that a release is damaged; staff and log are told once."""
-        if self.damage(version):
+        is_pruned = version != self.pointed() and version not in self.versions()
+        if self.damage(version) or is_pruned:
+            # Another process may have pruned it while this one read it.
             return
         from kiosk.health import problems  # noqa: PLC0415 - a start does without
 
@@ -145,11 +147,15 @@ class Store(Notes):
     def next_version(self) -> int:
         """Returns a version that was never given, and notes that it is given now.
 
+        It is higher than that of every archive that was taken: whoever takes the last archive
+        before they make content on a new machine has theirs taken by the kiosks.
+
         Raises:
             OSError: That cannot be noted.
         """
         counted = self.read_json(COUNTER).get("version")
-        best = max((counted if isinstance(counted, int) else 0, self.pointed(), *self.versions()))
+        known = (self.pointed(), self.taken(), *self.versions())
+        best = max(counted if isinstance(counted, int) else 0, *known)
         write_durably(self.folder / COUNTER, json.dumps({"version": best + 1}).encode())
         return best + 1
 

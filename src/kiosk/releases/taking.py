@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from kiosk.content import Problem
@@ -10,6 +11,7 @@ from kiosk.errors import KioskError
 from kiosk.health import problems as told
 from kiosk.model.settings import Updates
 from kiosk.releases.build import Built, ChangedMeanwhileError, Wish, build
+from kiosk.releases.child import Runner, in_place
 from kiosk.releases.gather import digest_of_folder
 from kiosk.releases.layout import UncheckedLayoutError
 from kiosk.releases.manifest import CONTENT, DamagedReleaseError, entry_of
@@ -42,6 +44,7 @@ class Taking:
         say: Say,
         sticks: Sticks | None = None,
         clock: Callable[[], float] = time.monotonic,
+        run: Runner = in_place,
     ) -> None:
         """Prepares the first look.
 
@@ -52,14 +55,15 @@ class Taking:
             say: Tells the kiosk.
             sticks: Where sticks appear.
             clock: Only goes forward, in seconds.
+            run: Does what needs much memory for a while: reading, checking and compiling content.
         """
+        self._run = run
         self._store, self._assets, self._cache, self._say = store, assets, cache, say
         self._sticks = sticks or Sticks()
         self._clock = clock
         self._quiet = Quiet()
         self._verify_at = -1.0
         self._updates = Updates()
-        self._wanted = False
         self._stamp = ""
         self._current: Release | None = None
         self._sticks_again: dict[Path, float] = {}
@@ -78,7 +82,7 @@ class Taking:
             self._verify_at = now + VERIFY_EVERY_S
         self._look_at_current()
         updates = self._updates
-        if updates.watch or self._wanted or self._current is None:
+        if updates.watch or self._current is None:
             stamp = stamp_of_content(self._store.content)
             if self._quiet.see(stamp, now) and stamp is not None:
                 self._take_folder(stamp)
@@ -89,26 +93,10 @@ class Taking:
                 self._take_stick(stick, updates.key)
         self._look_at_current()
 
-    def carry_out(self, command: str) -> None:
-        """Does what the kiosk wants: ``check`` the folder now, ``rollback``, ``refuse VERSION``.
-
-        Raises:
-            KioskError: It cannot be done.
-            OSError: Likewise.
-        """
-        if command == "check":
-            self._wanted = True
-            self._quiet.again(self._clock())
-        elif command == "rollback":
-            with self._store.locked():
-                release = self._store.roll_back()
-            log.info("went back to release %d", release.version)
-            self._look_at_current()
-        elif command.startswith("refuse ") and command[7:].isdigit():
-            self._store.note_damage(int(command[7:]), "it could not be shown")
-            self._look_at_current()
-        else:
-            log.warning("nobody knows the command %r", command[:40])
+    def refuse(self, version: int) -> None:
+        """Takes a release for damaged that the kiosk could not show."""
+        self._store.note_damage(version, "it could not be shown")
+        self._look_at_current()
 
     # The folder ---------------------------------------------------------------------------------
 
@@ -124,12 +112,11 @@ class Taking:
             cache=self._cache,
             origin=f"saved in {folder}",
             still=lambda: stamp_of_content(folder) == stamp,
-            takes_seen=self._wanted,
+            takes_seen=False,
             notes_seen=True,
         )
         try:
-            with self._store.locked():
-                built = self._make(wish)
+            built = self._run(partial(self._make_alone, wish))
         except ChangedMeanwhileError as error:
             log.info("%s", error)
             self._quiet.again(self._clock())
@@ -147,8 +134,12 @@ class Taking:
             self._quiet.again(self._clock(), RETRY_S)
             self._tell_failure(error)
             return
-        self._wanted = False
         self._tell_problems(built)
+
+    def _make_alone(self, wish: Wish) -> Built:
+        """Builds and applies, once nobody else changes the releases."""
+        with self._store.locked():
+            return self._make(wish)
 
     def _make(self, wish: Wish) -> Built:
         """Builds and applies; the lock is held."""
@@ -161,21 +152,22 @@ class Taking:
         return built
 
     def _tell_problems(self, built: Built) -> None:
-        write_report(self._store.content, built.problems)
+        is_first = self._current is None
+        write_report(self._store.content, built.problems, is_first=is_first)
         for problem in built.problems:
             log.log(_LEVELS[problem.severity], "%s", problem)
-        count = sum(one.severity == "error" for one in built.problems)
+        errors = [one for one in built.problems if one.severity == "error"]
+        count = len(errors)
         self._say({"event": "problems", "count": count})
         if not count:
             told.solve(self._store.state, KIND)
-        else:
-            first = next(one for one in built.problems if one.severity == "error")
-            told.record(
-                self._store.state,
-                KIND,
-                f"新内容有 {count} 处错误，没有启用；详见内容文件夹中的 problems.txt。",
-                f"The new content has {count} error(s) and is not shown: {_brief(first)}",
-            )
+            return
+        zh = f"新内容有 {count} 处错误，没有启用；详见内容文件夹中的 problems.txt。"
+        en = f"The new content has {count} error(s) and is not shown: {_brief(errors[0])}"
+        if is_first:
+            zh = f"内容有 {count} 处错误，屏幕上可能显示不全；详见内容文件夹中的 problems.txt。"
+            en = f"The content has {count} error(s), the screen may lack some: {_brief(errors[0])}"
+        told.record(self._store.state, KIND, zh, en)
 
     def _tell_failure(self, error: Exception) -> None:
         log.warning("the content cannot become a release now: %s", error)
@@ -190,17 +182,25 @@ class Taking:
 
     def _take_stick(self, stick: Path, key: str) -> None:
         """Takes the newest archive on a stick."""
-        from kiosk.releases.importing import newest_first  # noqa: PLC0415 - brings cryptography
+        from kiosk.releases.importing import newest_first  # noqa: PLC0415 - few have sticks
 
-        for archive in newest_first(archives_on(stick), key):
+        archives = archives_on(stick)
+        if not archives:
+            return
+        try:
+            archives = self._run(partial(newest_first, archives, key))
+        except (KioskError, OSError) as error:
+            log.warning("what is on %s cannot be looked at: %s", stick, error)
+            self._sticks_again[stick] = self._clock() + UNCHECKED_RETRY_S
+            return
+        for archive in archives:
             self._take_archive(archive, key)
 
     def _take_archive(self, archive: Path, key: str) -> None:
-        from kiosk.releases.importing import OldArchiveError, import_archive  # noqa: PLC0415
+        from kiosk.releases.importing import OldArchiveError  # noqa: PLC0415 - few have sticks
 
         try:
-            with self._store.locked():
-                built = import_archive(self._store, archive, key, self._assets, self._cache)
+            built = self._run(partial(self._import, archive, key))
         except OldArchiveError as error:
             # A stick that stays plugged in is seen at every start; staff did nothing wrong.
             log.info("the archive %s is refused: %s", archive, error)
@@ -221,6 +221,12 @@ class Taking:
             told.solve(self._store.state, "stick")
             log.info("release %d came from %s", built.release.version, archive)
 
+    def _import(self, archive: Path, key: str) -> Built:
+        from kiosk.releases.importing import import_archive  # noqa: PLC0415 - few have sticks
+
+        with self._store.locked():
+            return import_archive(self._store, archive, key, self._assets, self._cache)
+
     # What is there already --------------------------------------------------------------------
 
     def _look_after_releases(self) -> None:
@@ -232,7 +238,8 @@ class Taking:
                     self._store.release(version).check_in_full()
                 except DamagedReleaseError as error:
                     self._store.note_damage(version, str(error))
-                    self._say({"event": "damaged", "version": version, "what": str(error)})
+                    if self._store.damage(version):
+                        self._say({"event": "damaged", "version": version, "what": str(error)})
         with self._store.locked():
             self._store.sweep()
             if pointed and self._store.damage(pointed):
@@ -277,12 +284,11 @@ class Taking:
             cache=self._cache,
             origin=release.manifest.origin,
             serial=release.manifest.serial,
-            takes_seen=True,
             always=True,
             # It was shown before; with a misfit it is still better than nothing.
             misfits="told",
         )
-        built = self._make(wish)
+        built = self._run(partial(self._make, wish))
         if built.release is None:
             log.error("release %d is no good for this program: %d problems", release.version,
                       len(built.problems))  # fmt: skip
@@ -294,13 +300,16 @@ class Taking:
         stamp = self._store.stamp()
         if stamp == self._stamp:
             return
-        self._stamp = stamp
         before, current = self._current, self._store.current()
-        self._current = current
         if current is not None and (before is None or before.version != current.version):
-            kiosk = current.kiosk(self._assets)
-            self._updates = kiosk.updates if kiosk is not None else Updates()
             self._say({"event": "release", "version": current.version})
+            self._updates = self._run(partial(_updates_of, current, self._assets))
+        self._stamp, self._current = stamp, current
+
+
+def _updates_of(release: Release, assets: Path) -> Updates:
+    kiosk = release.kiosk(assets)
+    return kiosk.updates if kiosk is not None else Updates()
 
 
 def _brief(problem: Problem) -> str:

@@ -1,8 +1,9 @@
 """The process that takes new content: `python -m kiosk.releases.watch CONTENT [STAGE]`.
 
 It looks at the content folder and at sticks, so that a disk that hangs stops nothing but this.
-What is good becomes a release; what is not is reported. It says a line of JSON for each thing that
-the kiosk should know, takes `check` and `rollback` from standard input, and ends with it.
+What is good becomes a release, made by a child process, so that this one stays small for a year;
+what is not is reported. It says a line of JSON for each thing that the kiosk
+should know, takes `refuse VERSION` from standard input, and ends with it.
 """
 
 import contextlib
@@ -12,8 +13,8 @@ import os
 import select
 import signal
 import sys
-import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from kiosk import paths
@@ -23,6 +24,7 @@ from kiosk.health.problems import solve
 from kiosk.logs import keep_log
 from kiosk.processes import make_way
 from kiosk.releases.build import PANEL
+from kiosk.releases.child import in_child
 from kiosk.releases.store import Store
 from kiosk.releases.taking import Taking
 
@@ -30,8 +32,6 @@ log = logging.getLogger(__name__)
 NICENESS = 19
 POLL_S = 2.0
 LOG = "releases.log"
-
-Say = Callable[[dict[str, object]], None]
 
 
 def main(content: str, stage: str = "") -> int:
@@ -44,7 +44,7 @@ def main(content: str, stage: str = "") -> int:
     Returns:
         The exit code.
     """
-    take_no_offence()
+    ignore_lease_signal()
     make_way(NICENESS, idle=True)
     state = paths.state_dir()
     if stage:
@@ -53,24 +53,33 @@ def main(content: str, stage: str = "") -> int:
     solve(state, "start", "mode")
     with keep_log(state / "log" / LOG, logging.INFO):
         store = Store(state, Path(content))
-        taking = Taking(store, paths.assets_dir(), paths.cache_dir(), say_line)
+        taking = Taking(store, paths.assets_dir(), paths.cache_dir(), say_line, run=in_child)
         watch(taking)
     return 0
 
 
 def watch(taking: Taking) -> None:
     """Takes what comes until standard input ends."""
-    ears = _Ears()
+    commands = _Commands()
     while True:
-        for command in ears.listen(POLL_S):
+        for command in commands.read(POLL_S):
             if command is None:
                 return
-            _guarded(lambda word=command: taking.carry_out(word))  # type: ignore[misc]
+            _guarded(partial(carry_out, command, taking))
         _guarded(taking.step)
 
 
-def take_no_offence() -> None:
-    """Outlives the signal that whoever wants to write to a file sends while it is looked at."""
+def carry_out(command: str, taking: Taking) -> None:
+    """Does what the kiosk wants."""
+    word, _, number = command.partition(" ")
+    if word == "refuse" and number.isdecimal():
+        taking.refuse(int(number))
+    else:
+        log.warning("nobody knows the command %r", command[:40])
+
+
+def ignore_lease_signal() -> None:
+    """Ignores what is sent when somebody wants to write to a file that this process has leased."""
     if hasattr(signal, "SIGIO"):
         signal.signal(signal.SIGIO, signal.SIG_IGN)
 
@@ -101,14 +110,13 @@ def _keep_panel(state: Path, stage: str) -> None:
             write_durably(path, data)
 
 
-class _Ears:
+class _Commands:
     """Reads commands from standard input without waiting longer than told."""
 
     def __init__(self) -> None:
         self._rest = b""
-        self._ends = 0.0
 
-    def listen(self, at_most_s: float) -> "tuple[str | None, ...]":
+    def read(self, at_most_s: float) -> "tuple[str | None, ...]":
         """Returns the commands that came; None stands for the end."""
         try:
             ready, _, _ = select.select([sys.stdin], [], [], at_most_s)
@@ -124,5 +132,4 @@ class _Ears:
 
 
 if __name__ == "__main__":
-    started = time.monotonic()
     sys.exit(main(*sys.argv[1:]))

@@ -66,17 +66,12 @@ class ReleaseWatch(QObject):
         if not self._closed and not self._later.isActive() and not self.pid:
             self._later.start(after_ms)
 
-    def check_now(self) -> None:
-        """Has the content folder looked at, though it did not change."""
-        self._tell("check")
-
-    def roll_back(self) -> None:
-        """Goes back to the release before; `release_ready` says when it is there."""
-        self._tell("rollback")
-
     def refuse(self, version: int) -> None:
         """Says that a release could not be shown, so that it is not offered again."""
-        self._tell(f"refuse {version}")
+        if not self.pid:
+            self._later.stop()
+            self._start()
+        self._process.write(f"refuse {version}\n".encode())
 
     def close(self) -> None:
         """Ends the process; what it was making is no release yet."""
@@ -88,12 +83,6 @@ class ReleaseWatch(QObject):
             if not self._process.waitForFinished(ENDS_WITHIN_MS):
                 self._process.kill()
                 self._process.waitForFinished(ENDS_WITHIN_MS)
-
-    def _tell(self, command: str) -> None:
-        if not self.pid:
-            self._later.stop()
-            self._start()
-        self._process.write(f"{command}\n".encode())
 
     def _start(self) -> None:
         if self._closed:
