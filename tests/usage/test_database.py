@@ -118,6 +118,18 @@ def test_that_old_days_are_forgotten(opened, path):
     assert rows_in(path, "SELECT day FROM counts") == [(f"{TODAY}",)]
 
 
+def test_that_a_clock_that_runs_ahead_for_a_moment_has_nothing_forgotten(opened, path):
+    database.write(opened, batch(visit_row(hour=f"{TODAY}T10")))
+    ahead = TODAY + timedelta(days=5000)
+    database.write(opened, batch(visit_row(hour=f"{ahead}T10")))
+
+    database.prune(opened, ahead, days=30, most_mb=10)
+    assert rows_in(path, "SELECT COUNT(*) FROM visits") == [(2,)]
+
+    database.prune(opened, ahead + timedelta(days=1), days=30, most_mb=10)
+    assert rows_in(path, "SELECT COUNT(*) FROM visits") == [(1,)]
+
+
 def test_that_it_never_grows_beyond_what_is_allowed(opened, path):
     for back in range(100):
         day = TODAY - timedelta(days=back)

@@ -15,6 +15,8 @@ VERSION = 1
 PATIENCE_S = 5.0
 FULL_TO = 0.8
 """Where it grows too large, so much of the allowed size is left."""
+LONGEST_PAUSE_DAYS = 31
+"""A day that comes so much later than the one before may be that of a clock that was set wrong."""
 MB = 1024 * 1024
 WAL_PAGES = 256
 TABLES = frozenset({"visits", "counts"})
@@ -142,6 +144,9 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
 def prune(connection: sqlite3.Connection, today: date, days: int, most_mb: float) -> None:
     """Forgets what is too old, and the oldest of what is too much; gives the room back.
 
+    After a long pause nothing is too old before the next day: most clocks that jump are set right
+    within one, and what they have had forgotten would not come back.
+
     Args:
         connection: The database.
         today: The present day.
@@ -151,7 +156,10 @@ def prune(connection: sqlite3.Connection, today: date, days: int, most_mb: float
     Raises:
         sqlite3.Error: It could not be done.
     """
-    _forget_before(connection, (today - timedelta(days=days)).isoformat())
+    before = [day for day in _days(connection) if day < today.isoformat()]
+    pause = (today - date.fromisoformat(before[-1])).days if before else 0
+    if pause <= LONGEST_PAUSE_DAYS:
+        _forget_before(connection, (today - timedelta(days=days)).isoformat())
     most = most_mb * MB
     if _used_bytes(connection) > most:
         for day in _days(connection):
