@@ -1,6 +1,8 @@
 """The command ``stats`` as it is called."""
 
 import csv
+import os
+import subprocess
 
 import pytest
 
@@ -81,3 +83,14 @@ def test_that_a_file_that_cannot_be_written_is_told_in_a_sentence(state, tmp_pat
     assert main(["stats", "--out", str(tmp_path / "no" / "such" / "folder.txt")]) == 1
 
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_that_what_is_no_file_is_written_to_and_not_replaced(state, tmp_path):
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    with subprocess.Popen(["cat", str(path)], stdout=subprocess.PIPE, text=True) as reader:
+        assert main(["stats", "--lang", "en", "--out", str(path)]) == 0
+        said, _ = reader.communicate()
+
+    assert "Visits" in said
+    assert path.is_fifo()

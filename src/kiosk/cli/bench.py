@@ -4,7 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
-from kiosk.cli.shared import CLEAN, PROBLEMS, add_content, content_folder
+from kiosk.cli.shared import CLEAN, PROBLEMS, add_content, content_folder, write_file
 from kiosk.options import Commands
 
 MEASURED = (
@@ -63,5 +63,5 @@ def measure_kiosk(options: argparse.Namespace) -> int:
     print(series.as_table(rows))
     if options.json:
         report = json.dumps(command.report(rows), ensure_ascii=False, indent=1)
-        Path(options.json).write_text(f"{report}\n", encoding="utf-8")
+        write_file(Path(options.json), f"{report}\n".encode())
     return PROBLEMS if any(row.missed for row in rows) else CLEAN

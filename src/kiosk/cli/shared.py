@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from kiosk import paths
-from kiosk.errors import UsageError
+from kiosk.durable import replace_file
+from kiosk.errors import KioskError, UsageError
 from kiosk.progress import Progress
 
 if TYPE_CHECKING:
@@ -86,6 +87,23 @@ def speak_any_language() -> None:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Writes a file that somebody asked for; it is there as a whole, or as it was.
+
+    Raises:
+        KioskError: It cannot be written.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            # A device, or a pipe to another program, must not be replaced.
+            path.write_bytes(data)
+            return
+        path.absolute().parent.stat()
+        replace_file(path, data)
+    except OSError as error:
+        raise KioskError(f"{path} cannot be written: {error.strerror or error}") from error
 
 
 def add_content(parser: argparse.ArgumentParser) -> None:

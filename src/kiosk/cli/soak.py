@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.cli.shared import CLEAN, PROBLEMS, add_content, content_folder
-from kiosk.errors import KioskError, UsageError
+from kiosk.cli.shared import CLEAN, PROBLEMS, add_content, content_folder, write_file
+from kiosk.errors import UsageError
 from kiosk.options import Commands, size_option
 
 if TYPE_CHECKING:
@@ -92,8 +92,5 @@ def _explanations(findings: "Findings") -> list[str]:
 
 
 def _write(path: Path, report: dict[str, object]) -> None:
-    try:
-        words = json.dumps(report, ensure_ascii=False, indent=1)
-        path.write_text(f"{words}\n", encoding="utf-8")
-    except OSError as error:
-        raise KioskError(f"{path} cannot be written: {error.strerror or error}") from error
+    words = json.dumps(report, ensure_ascii=False, indent=1)
+    write_file(path, f"{words}\n".encode())

@@ -1,17 +1,15 @@
 """`kiosk stats`: says what visitors looked at."""
 
 import argparse
-import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import paths
-from kiosk.cli.shared import CLEAN, add_content
-from kiosk.errors import KioskError, UsageError
+from kiosk.cli.shared import CLEAN, add_content, write_file
+from kiosk.errors import UsageError
 from kiosk.options import Commands
 
 if TYPE_CHECKING:
@@ -109,24 +107,8 @@ def _deliver(said: str, options: argparse.Namespace) -> None:
     target = Path(options.out)
     # Spreadsheets know Chinese in a file by this mark only.
     encoding = "utf-8-sig" if options.format == "csv" else "utf-8"
-    try:
-        _replace(target, said.encode(encoding))
-    except OSError as error:
-        raise KioskError(f"{target} cannot be written: {error.strerror or error}") from error
+    write_file(target, said.encode(encoding))
     print(f"the report is in {target}")
-
-
-def _replace(target: Path, content: bytes) -> None:
-    """Writes a file so that it is never seen half-written."""
-    handle, name = tempfile.mkstemp(dir=target.absolute().parent, prefix=f".{target.name}-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _day(words: str) -> date:
