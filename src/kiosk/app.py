@@ -2,52 +2,52 @@
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 import kiosk.ui.shell.without_qt  # noqa: F401 - before Qt, see there
 from kiosk import paths
 from kiosk.errors import UsageError
 from kiosk.first_start import ContentReader
-from kiosk.health.calm_words import CalmWords, keep_calm_words
-from kiosk.health.metrics import MetricsWriter
 from kiosk.health.uncaught import log_uncaught
 from kiosk.health.watch import Watch
 from kiosk.model.journey import start_visit
 from kiosk.model.kiosk import Kiosk
-from kiosk.model.words import say
 from kiosk.releases.start import load_shown
-from kiosk.staff import Gate
 
 # isort: split
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from kiosk.new_content import NewContent
+from kiosk.started import Started
 from kiosk.ui.kit.fonts import load_fonts
 from kiosk.ui.kit.picture_cache import usable_folder
 from kiosk.ui.kit.picture_requests import picture_folders
 from kiosk.ui.kit.pictures import Pictures
 from kiosk.ui.kit.tempo import Tempo
-from kiosk.ui.shell.attract_view import AttractView
-from kiosk.ui.shell.drawing_ahead import DrawingAhead
-from kiosk.ui.shell.lobby import Lobby
+from kiosk.ui.shell.after_first_frame import AfterFirstFrame
 from kiosk.ui.shell.lock_down import LockDown
-from kiosk.ui.shell.release_watch import ReleaseWatch
 from kiosk.ui.shell.signal_leaver import SignalLeaver
-from kiosk.ui.shell.staff_desk import StaffDesk
-from kiosk.ui.shell.staff_errands import StaffErrands
-from kiosk.ui.shell.staff_report import ALL_WISHES, read_report
-from kiosk.ui.shell.usage_watch import UsageWatch
-from kiosk.ui.shell.watched import WatchedWindow
 from kiosk.ui.shell.window import Window, WindowSettings
-from kiosk.usage.writer import FILE_NAME as USAGE_FILE
-from kiosk.usage.writer import UsageWriter
 
 START_ENDS_AFTER_MS = 10_000
 READ_WITHIN_S = 0.1
+ATTENDANTS = (
+    "kiosk.model.lobby",
+    "kiosk.ui.shell.lobby",
+    "kiosk.ui.shell.attract_view",
+    "kiosk.staff",
+    "kiosk.ui.shell.staff_desk",
+    "kiosk.ui.shell.usage_watch",
+    "kiosk.usage.writer",
+    "kiosk.new_content",
+    "kiosk.health.metrics",
+    "kiosk.ui.shell.watched",
+)
+"""Imported one by one, since figures are counting up on the first scene meanwhile."""
 
 
 def run(
@@ -96,77 +96,24 @@ def run(
     )
     window.pictures.look_in(release.pictures)
     lock = show_first(window, (size or (1280, 720)) if windowed else None, screen)
-    ahead = DrawingAhead(release.content, cache, window)
-    window.first_painted.connect(ahead.begin)
-    writer = UsageWriter(
-        paths.state_dir() / USAGE_FILE, days=kiosk.usage.days, most_mb=kiosk.usage.most_mb
-    )
-    usage = UsageWatch(window, writer.add)
-    lobby = Lobby(kiosk, window, make_attraction=partial(make_attraction, window))
-    usage.follow(lobby)
-    watched = let_watch(kiosk, window, lobby, watch, release.version)
-    errands = let_staff_in(kiosk, window, lobby, content, release.version)
-    new = NewContent(content, cache, release, window)
-    new.taken.connect(ahead.draw_for)
-    errands.content_changed.connect(new.look)
-    releases = follow_releases(new, window, lobby, content, begins=not safe)
+    ends: list[Callable[[], object]] = []
+    started = Started(window=window, release=release, content=content, cache=cache, watch=watch)
+    AfterFirstFrame(window, partial(attend_in_steps, started, ends))
     leaver = SignalLeaver(application)
     code = application.exec()
-    ends: list[Callable[[], object]] = [leaver.close, errands.close, usage.close, writer.close]
-    for end in (*ends, *watched, releases.close, ahead.close, lock.release, window.close):
+    for end in (leaver.close, *ends, lock.release, window.close):
         end()
     return int(code)
 
 
-def follow_releases(
-    new: NewContent, window: Window, lobby: Lobby, content: Path, *, begins: bool
-) -> ReleaseWatch:
-    """Has new releases made of the content folder, and offers them to the lobby.
+def attend_in_steps(started: Started, ends: list[Callable[[], object]]) -> Iterator[None]:
+    """Imports what looks after a running kiosk, and has it begin; frames come between the steps."""
+    for name in ATTENDANTS:
+        import_module(name)
+        yield
+    from kiosk.attendance import attend  # noqa: PLC0415 - a fifth of what a start would import
 
-    Args:
-        new: Reads them.
-        window: The window.
-        lobby: Knows when they can be shown.
-        content: The content folder.
-        begins: Whether it is watched from now on; a safe run changes nothing by itself.
-    """
-    new.ready.connect(lobby.offer_content)
-    lobby.content_taken.connect(new.note_shown)
-    lobby.content_refused.connect(new.note_refused)
-    releases = ReleaseWatch(content, paths.cache_dir(), window)
-    releases.release_ready.connect(new.fetch)
-    if begins:
-        lobby.content_refused.connect(releases.refuse)
-        window.first_painted.connect(releases.begin)
-    return releases
-
-
-def let_watch(
-    kiosk: Kiosk, window: Window, lobby: Lobby, watch: Watch | None, version: int
-) -> tuple[Callable[[], object], ...]:
-    """Tells others how the kiosk is; returns what ends that.
-
-    Args:
-        kiosk: The content.
-        window: The window.
-        lobby: What drives it.
-        watch: Who watches over this run, if anybody is told.
-        version: The release that is shown; 0 for none.
-    """
-    if watch is None:
-        return ()
-    state = paths.state_dir()
-    WatchedWindow(window, lobby, watch, version)
-    keep_calm_words(state, calm_words(kiosk))
-    path = kiosk.metrics.textfile
-    return (MetricsWriter(Path(path).expanduser(), state).close,) if path else ()
-
-
-def calm_words(kiosk: Kiosk) -> CalmWords:
-    """Returns what the calm page says in the content's first language."""
-    language = kiosk.languages[0].code
-    title = say(kiosk.texts.calm_title, language)
-    return CalmWords(language=language, title=title, body=say(kiosk.texts.calm_body, language))
+    yield from attend(started, ends)
 
 
 def check_language(kiosk: Kiosk, language: str | None) -> None:
@@ -246,36 +193,6 @@ def show_window(window: Window, size: tuple[int, int] | None, screen: str = "") 
         window.resize(*size)
         window.show()
     return lock
-
-
-def let_staff_in(
-    kiosk: Kiosk, window: Window, lobby: Lobby, content: Path, version: int
-) -> StaffErrands:
-    """Has staff asked for their PIN where they hold the corner, and does what they ask for.
-
-    Args:
-        kiosk: The content.
-        window: The window; it is shown.
-        lobby: Ends no visit while staff are there.
-        content: The content folder, whose releases are meant.
-        version: Of the release that is shown; 0 for none.
-    """
-    state = paths.state_dir()
-    report = partial(read_report, state, ALL_WISHES, str(version or ""))
-    desk = StaffDesk(kiosk, window, Gate(state), report)
-    desk.opened.connect(lobby.suspend)
-    desk.closed.connect(lobby.resume)
-    desk.sleep_requested.connect(lobby.sleep_now)
-    desk.brightness_requested.connect(lobby.set_brightness)
-    lobby.shade.stay_above(desk.view)
-    # After the lobby: the corner must also see what only wakes the screen.
-    desk.watch()
-    return StaffErrands(desk, content)
-
-
-def make_attraction(window: Window, kiosk: Kiosk) -> AttractView:
-    """Returns what draws people to a window while nobody visits it."""
-    return AttractView(window, kiosk, window.tempo, window.pictures)
 
 
 def finish_start() -> None:

@@ -9,15 +9,28 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from kiosk import paths
-from kiosk.cli import bench, check, doctor, pin, release, run, snapshot, soak, stats, status
 from kiosk.cli.shared import INTERRUPTED, LOG_FOLDER, PROBLEMS, complain, speak_any_language
 from kiosk.errors import KioskError, UsageError
 from kiosk.logs import LateLog, keep_log
 from kiosk.options import VersionOption
 
 log = logging.getLogger(__name__)
+COMMANDS = (
+    "run",
+    "check",
+    "release",
+    "snapshot",
+    "pin",
+    "bench",
+    "soak",
+    "stats",
+    "status",
+    "doctor",
+)
+"""Each is a module of this room with a function ``add``."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,9 +43,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code: 0 clean, 1 problems, 2 called in a wrong way.
     """
     speak_any_language()
-    options = _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    called = next(iter(words), "")
+    options = _parser(called).parse_args(words)
     # A kiosk tells how its days went, other commands only what went wrong.
-    running = options.command is run.run_kiosk
+    running = called == "run"
     name, level = ("kiosk.log", logging.INFO) if running else ("commands.log", logging.WARNING)
     if running and options.supervise:
         # The parent and its child must not turn over the same file.
@@ -65,12 +80,13 @@ def _carry_out(options: argparse.Namespace, kept: LateLog) -> int:
         return PROBLEMS
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(called: str) -> argparse.ArgumentParser:
+    """Returns what reads the words of one command; of all where none of them is called."""
     parser = argparse.ArgumentParser(
         prog="kiosk", description="A touchscreen kiosk that shows a park's content."
     )
     parser.add_argument("--version", action=VersionOption, help="say the version and end")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for module in (run, check, release, snapshot, pin, bench, soak, stats, status, doctor):
-        module.add(commands)
+    for name in (called,) if called in COMMANDS else COMMANDS:
+        import_module(f"kiosk.cli.{name}").add(commands)
     return parser

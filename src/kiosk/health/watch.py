@@ -1,6 +1,7 @@
 """What a running kiosk knows of who watches over it: whom it tells, and how much it dares to do."""
 
 import os
+import time
 from collections.abc import MutableMapping
 from pathlib import Path
 
@@ -28,6 +29,7 @@ class Watch:
         notifier: Hears that the kiosk is ready and alive.
         run_dir: Where the heartbeat lies.
         mode: What this run dares to do.
+        began: When that was, in seconds of the clock that never jumps.
     """
 
     def __init__(self, notifier: Notifier, run_dir: Path, mode: Mode, runs: RunLog | None) -> None:
@@ -35,6 +37,7 @@ class Watch:
         self.notifier = notifier
         self.run_dir = run_dir
         self.mode = mode
+        self.began = time.monotonic()
         self._runs = runs
 
     @property

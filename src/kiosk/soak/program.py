@@ -28,16 +28,18 @@ if TYPE_CHECKING:
 def main(task: Task, words: list[str]) -> None:
     """Runs the kiosk until the task is done, and ends the process with it."""
     gc.disable()  # as the command does before it imports the app
-    from kiosk import app  # noqa: PLC0415 - first: it says itself what comes before Qt
+    from kiosk import app  # noqa: PLC0415, I001 - first: it says itself what comes before Qt
+    from kiosk import attendance  # noqa: PLC0415
+    from PySide6.QtCore import QTimer  # noqa: PLC0415
     from kiosk.soak.soaked import SoakLobby, SoakWindow  # noqa: PLC0415
 
     def make_lobby(kiosk: Any, window: SoakWindow, *more: Any, **named: Any) -> SoakLobby:  # noqa: ANN401
         lobby = SoakLobby(kiosk, window, *more, **named)
-        window.first_painted.connect(partial(begin, task, window, lobby, kiosk))
+        QTimer.singleShot(0, window, partial(begin, task, window, lobby, kiosk))
         return lobby
 
     vars(app)["Window"] = SoakWindow
-    vars(app)["Lobby"] = make_lobby
+    vars(attendance)["Lobby"] = make_lobby
     sys.argv = ["kiosk", "run", *words]
     runpy.run_module("kiosk", run_name="__main__")
 

@@ -65,13 +65,12 @@ class Heartbeat(QObject):
         self._probe = _Probe(window)
         # Queued: what was painted is on its way to the screen before anyone hears of it.
         self._probe.painted.connect(self._on_painted, Qt.ConnectionType.QueuedConnection)
-        now = time.monotonic()
         self._pulse = Pulse(
             pid=os.getpid(),
             boot=boot_id(),
-            monotonic=now,
+            monotonic=time.monotonic(),
             wall=time.time(),
-            started=now,
+            started=watch.began,
             mode=watch.mode,
         )
         self._said = ""

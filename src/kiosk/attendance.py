@@ -1,0 +1,128 @@
+"""Looks after a kiosk whose first frame stands: lobby, staff, counting, releases, heartbeat."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from kiosk import paths
+from kiosk.health.calm_words import CalmWords, keep_calm_words
+from kiosk.health.metrics import MetricsWriter
+from kiosk.model.kiosk import Kiosk
+from kiosk.model.words import say
+from kiosk.new_content import NewContent
+from kiosk.staff import Gate
+from kiosk.started import Started
+from kiosk.ui.shell.attract_view import AttractView
+from kiosk.ui.shell.drawing_ahead import DrawingAhead
+from kiosk.ui.shell.lobby import Lobby
+from kiosk.ui.shell.release_watch import ReleaseWatch
+from kiosk.ui.shell.staff_desk import StaffDesk
+from kiosk.ui.shell.staff_errands import StaffErrands
+from kiosk.ui.shell.staff_report import ALL_WISHES, read_report
+from kiosk.ui.shell.usage_watch import UsageWatch
+from kiosk.ui.shell.watched import WatchedWindow
+from kiosk.ui.shell.window import Window
+from kiosk.usage.writer import FILE_NAME as USAGE_FILE
+from kiosk.usage.writer import UsageWriter
+
+Ends = list[Callable[[], object]]
+
+
+def attend(started: Started, ends: Ends) -> Iterator[None]:
+    """Connects all that looks after the kiosk, in steps between which frames are painted.
+
+    Args:
+        started: What is there.
+        ends: Gets what ends each of them, in the order in which that is to be done.
+    """
+    kiosk, window = started.kiosk, started.window
+    lobby = Lobby(kiosk, window, make_attraction=partial(make_attraction, window))
+    yield
+    ends += count_visits(kiosk, window, lobby)
+    yield
+    errands = let_staff_in(kiosk, window, lobby, started.content, started.release.version)
+    ends.insert(0, errands.close)
+    yield
+    ends += take_new_content(started, lobby, errands)
+    yield
+    # Last: a heartbeat says that all of this is there.
+    ends += let_watch(started, lobby)
+
+
+def count_visits(kiosk: Kiosk, window: Window, lobby: Lobby) -> Ends:
+    """Counts what visitors look at."""
+    path = paths.state_dir() / USAGE_FILE
+    writer = UsageWriter(path, days=kiosk.usage.days, most_mb=kiosk.usage.most_mb)
+    usage = UsageWatch(window, writer.add)
+    usage.follow(lobby)
+    return [usage.close, writer.close]
+
+
+def let_staff_in(
+    kiosk: Kiosk, window: Window, lobby: Lobby, content: Path, version: int
+) -> StaffErrands:
+    """Has staff asked for their PIN where they hold the corner, and does what they ask for.
+
+    Args:
+        kiosk: The content.
+        window: The window; it is shown.
+        lobby: Ends no visit while staff are there.
+        content: The content folder, whose releases are meant.
+        version: Of the release that is shown; 0 for none.
+    """
+    state = paths.state_dir()
+    report = partial(read_report, state, ALL_WISHES, str(version or ""))
+    desk = StaffDesk(kiosk, window, Gate(state), report)
+    desk.opened.connect(lobby.suspend)
+    desk.closed.connect(lobby.resume)
+    desk.sleep_requested.connect(lobby.sleep_now)
+    desk.brightness_requested.connect(lobby.set_brightness)
+    lobby.shade.stay_above(desk.view)
+    # After the lobby: the corner must also see what only wakes the screen.
+    desk.watch()
+    return StaffErrands(desk, content)
+
+
+def take_new_content(started: Started, lobby: Lobby, errands: StaffErrands) -> Ends:
+    """Has new releases made of the content folder and drawn ahead, and offers them to the lobby.
+
+    A safe run changes nothing by itself.
+    """
+    window, content = started.window, started.content
+    ahead = DrawingAhead(started.release.content, started.cache, window)
+    new = NewContent(content, started.cache, started.release, window)
+    new.taken.connect(ahead.draw_for)
+    new.ready.connect(lobby.offer_content)
+    errands.content_changed.connect(new.look)
+    lobby.content_taken.connect(new.note_shown)
+    lobby.content_refused.connect(new.note_refused)
+    releases = ReleaseWatch(content, paths.cache_dir(), window)
+    releases.release_ready.connect(new.fetch)
+    ahead.begin()
+    if not started.is_safe:
+        lobby.content_refused.connect(releases.refuse)
+        releases.begin()
+    return [releases.close, ahead.close]
+
+
+def let_watch(started: Started, lobby: Lobby) -> Ends:
+    """Tells others how the kiosk is."""
+    if started.watch is None:
+        return []
+    state, kiosk = paths.state_dir(), started.kiosk
+    WatchedWindow(started.window, lobby, started.watch, started.release.version)
+    keep_calm_words(state, calm_words(kiosk))
+    path = kiosk.metrics.textfile
+    return [MetricsWriter(Path(path).expanduser(), state).close] if path else []
+
+
+def calm_words(kiosk: Kiosk) -> CalmWords:
+    """Returns what the calm page says in the content's first language."""
+    language = kiosk.languages[0].code
+    title = say(kiosk.texts.calm_title, language)
+    return CalmWords(language=language, title=title, body=say(kiosk.texts.calm_body, language))
+
+
+def make_attraction(window: Window, kiosk: Kiosk) -> AttractView:
+    """Returns what draws people to a window while nobody visits it."""
+    return AttractView(window, kiosk, window.tempo, window.pictures)
