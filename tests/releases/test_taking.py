@@ -484,6 +484,14 @@ def test_that_quiet_is_said_once_for_each_change():
     ]  # fmt: skip
 
 
+def test_that_a_change_is_looked_at_often_until_it_is_over():
+    quiet, waiting = Quiet(2.0), []
+    for look in [("a", 0), ("a", 2), ("b", 6), ("b", 7), ("b", 8), (None, 9)]:
+        quiet.see(*look)
+        waiting.append(quiet.is_waiting)
+    assert waiting == [True, False, True, True, False, False]
+
+
 def test_that_a_stamp_differs_with_every_change(shelf):
     seen = {stamp_of_content(shelf.content)}
     path = shelf.content / "kiosk.yaml"

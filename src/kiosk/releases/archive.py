@@ -147,24 +147,26 @@ class OpenArchive:
         for name, entry in sorted(self.parcel.files.items()):
             path = target / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                with self._zipped.open(f"{CONTENT}/{name}") as packed:
-                    self._write(packed, path, entry)
-            except _BROKEN as error:
-                raise RefusedArchiveError(f"{name} is damaged ({error})") from error
+            digest = hashlib.sha256()
+            with path.open("xb") as file:
+                for chunk in self._unpacked(name, entry.size):
+                    digest.update(chunk)
+                    file.write(chunk)
+            if path.stat().st_size != entry.size or digest.hexdigest() != entry.sha256:
+                raise RefusedArchiveError(f"{name} is not the file that was signed")
 
-    def _write(self, packed: IO[bytes], path: Path, entry: FileEntry) -> None:
-        digest, size = hashlib.sha256(), 0
-        with path.open("xb") as file:
-            # One byte more than promised is asked for, never all that would come.
-            while chunk := packed.read(min(_CHUNK_BYTES, entry.size + 1 - size)):
-                size += len(chunk)
-                digest.update(chunk)
-                if size > entry.size:
-                    break
-                file.write(chunk)
-        if size != entry.size or digest.hexdigest() != entry.sha256:
-            raise RefusedArchiveError(f"{path.name} is not the file that was signed")
+    def _unpacked(self, name: str, size: int) -> Iterator[bytes]:
+        """Yields the bytes of a file; of one that has more than it should, one more at most."""
+        try:
+            with self._zipped.open(f"{CONTENT}/{name}") as packed:
+                left = size + 1
+                while left and (chunk := packed.read(min(_CHUNK_BYTES, left))):
+                    left -= len(chunk)
+                    yield chunk
+        except OSError as error:
+            raise RefusedArchiveError(f"{name} cannot be read to its end ({error})") from error
+        except _BROKEN as error:
+            raise RefusedArchiveError(f"{name} is damaged ({error})") from error
 
     def _members(self) -> dict[str, zipfile.ZipInfo]:
         found = self._zipped.infolist()

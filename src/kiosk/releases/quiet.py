@@ -42,6 +42,11 @@ class Quiet:
         self._told = stamp
         return True
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a change was seen that was not told yet."""
+        return self._stamp is not None and self._stamp != self._told
+
     def again(self, now: float, after_s: float = 0.0) -> None:
         """Wants to be told once more, though nothing may change."""
         self._told = None

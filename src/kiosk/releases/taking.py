@@ -20,6 +20,7 @@ from kiosk.releases.release import Release
 from kiosk.releases.report import write_report
 from kiosk.releases.sticks import Sticks, archives_on
 from kiosk.releases.store import BusyStoreError, Store
+from kiosk.releases.words_zh import in_chinese
 
 log = logging.getLogger(__name__)
 VERIFY_EVERY_S = 24 * 3600.0
@@ -67,6 +68,11 @@ class Taking:
         self._stamp = ""
         self._current: Release | None = None
         self._sticks_again: dict[Path, float] = {}
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the folder has changed and may soon be quiet."""
+        return self._quiet.is_waiting
 
     def step(self) -> None:
         """Looks once at everything; takes what is new.
@@ -213,7 +219,7 @@ class Taking:
             told.record(
                 self._store.state,
                 "stick",
-                f"U 盘上的 {archive.name} 没有采用：{error}",
+                f"U 盘上的 {archive.name} 没有采用：{in_chinese(str(error))}",
                 f"{archive.name} on the stick is refused: {error}",
             )
             return

@@ -30,7 +30,8 @@ from kiosk.releases.taking import Taking
 
 log = logging.getLogger(__name__)
 NICENESS = 19
-POLL_S = 2.0
+POLL_S, POLL_SOON_S = 4.0, 1.0
+"""Between two looks; and while a change is waited to be over."""
 LOG = "releases.log"
 
 
@@ -62,7 +63,7 @@ def watch(taking: Taking) -> None:
     """Takes what comes until standard input ends."""
     commands = _Commands()
     while True:
-        for command in commands.read(POLL_S):
+        for command in commands.read(POLL_SOON_S if taking.is_waiting else POLL_S):
             if command is None:
                 return
             _guarded(partial(carry_out, command, taking))

@@ -1,11 +1,14 @@
-"""What problems of content say, in Chinese: sayings with holes, `{}`, that stay what they are."""
+"""What is wrong with content, in Chinese: sayings with holes, `{}`, that stay what they are."""
 
 import re
 from functools import lru_cache
 
+from kiosk.releases.words_zh_archive import SAYINGS as _OF_ARCHIVES
 from kiosk.releases.words_zh_layout import SAYINGS as _OF_LAYOUT
 
-_SAYINGS = _OF_LAYOUT | {
+_SAYINGS = {
+    **_OF_LAYOUT,
+    **_OF_ARCHIVES,
     # files and folders
     "the file is missing": "缺少这个文件",
     "add it": "请补上",

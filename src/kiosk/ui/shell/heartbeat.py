@@ -18,7 +18,7 @@ from kiosk.health.watch import Watch
 from kiosk.values import dataclass
 
 log = logging.getLogger(__name__)
-EVERY_MS = 2_000
+EVERY_MS = 4_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class Shown:
 
 
 class Heartbeat(QObject):
-    """Asks for one pixel to be painted every other second, and beats once that has happened.
+    """Asks for one pixel to be painted every few seconds, and beats once that has happened.
 
     A window that the system does not show, since something covers it or the screen is off, takes
     no frames: it beats all the same, and says that nothing was painted.
@@ -153,4 +153,4 @@ class _Probe(QWidget):
 def _interval(watch: Watch, wanted_ms: int) -> int:
     """Returns how often to beat: several times within what a watchdog allows."""
     allowed = watch.notifier.watchdog_s
-    return wanted_ms if allowed is None else max(50, min(wanted_ms, int(allowed * 1000 / 4)))
+    return wanted_ms if allowed is None else max(50, min(wanted_ms, int(allowed * 1000 / 3)))
