@@ -32,6 +32,7 @@ from kiosk.releases.signature import (
 )
 from kiosk.releases.sticks import Sticks, archives_on
 from kiosk.releases.taking import Taking
+from kiosk.releases.words_zh import in_chinese
 from tests.content.builder import sound_files
 from tests.releases.shelf import Shelf, name_of
 
@@ -335,6 +336,32 @@ def test_that_a_new_machine_that_took_the_last_archive_makes_newer_ones(office, 
     export(release, path, key(), release.version)
     take(lobby, path)
     assert name_of(lobby.store.current()) == "B"
+
+
+def test_that_a_stick_that_is_pulled_out_is_told_as_such(office, lobby, monkeypatch):
+    path = parcel(office)
+
+    def read(*_):
+        raise OSError(5, "Input/output error")
+
+    with OpenArchive(path, public()) as opened:
+        monkeypatch.setattr(zipfile.ZipExtFile, "read", read)
+        with pytest.raises(RefusedArchiveError, match="cannot be read to its end") as refused:
+            opened.unpack(lobby.home / "unpacked")
+    assert "请勿中途拔出 U 盘" in in_chinese(str(refused.value))
+
+
+def test_that_a_full_disk_is_no_fault_of_the_archive(office, lobby, monkeypatch):
+    path = parcel(office)
+    full = lobby.home / "full"
+    with OpenArchive(path, public()) as opened:
+        monkeypatch.setattr("kiosk.releases.archive.Path.open", refuse_room)
+        with pytest.raises(OSError, match="No space left"):
+            opened.unpack(full)
+
+
+def refuse_room(*_):
+    raise OSError(28, "No space left on device")
 
 
 def test_that_too_many_files_are_refused(lobby, tmp_path, monkeypatch):
