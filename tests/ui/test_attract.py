@@ -5,14 +5,16 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from typing_extensions import override
 
 from kiosk.content import Loaded
 from kiosk.model.settings import Attract
 from kiosk.snapshot.ahead import attract_requests
+from kiosk.snapshot.contrast import pixels_of
 from kiosk.snapshot.source import source_of
 from kiosk.theme.palettes import PALETTES
 from kiosk.ui.kit.tempo import Tempo
@@ -23,6 +25,8 @@ from tests.support.shipped import CONTENT
 from tests.ui.kit.waiting import PATIENCE_MS
 
 STILL, LIVELY = Tempo(factor=0), Tempo()
+LEAST_SEEN = 2.0
+"""Mean difference of the outermost pixels of a box, of 255, that nobody sees."""
 SIZES = ((1280, 720), (540, 960), (1920, 540), (1280, 800))
 
 
@@ -193,6 +197,52 @@ def test_that_moving_parts_look_different_a_moment_later(qtbot, make):
     assert before.copy(ring) != after.copy(ring)
     smoke = view._pixels._moving._drift.translated(*view._origin())
     assert before.copy(smoke) != after.copy(smoke)
+
+
+def painted(pixels, ms, opacity=1.0):
+    """Returns the whole ground with what moves, at a moment, on black; None stills it."""
+    image = QImage(pixels._ground.size(), QImage.Format.Format_RGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.setOpacity(opacity)
+    pixels.paint(painter, [image.rect()], None, ms, 1.0)
+    painter.end()
+    return pixels_of(image).astype(int)
+
+
+def rim(picture, box):
+    """Returns the outermost pixels of a box."""
+    part = picture[box.top() : box.bottom() + 1, box.left() : box.right() + 1]
+    return np.concatenate([part[0], part[-1], part[:, 0], part[:, -1]])
+
+
+@pytest.mark.parametrize("theme", ["day", "night"])
+@pytest.mark.parametrize("size", SIZES, ids=["wide", "upright", "ultrawide", "16:10"])
+def test_that_no_edge_is_seen_around_what_moves(qtbot, make, size, theme):
+    view = shown(qtbot, make(LIVELY, size=size), theme=theme)
+    qtbot.waitUntil(lambda: view._pixels.is_whole, timeout=PATIENCE_MS)
+    pixels, now = view._pixels, view._now()
+    still = painted(pixels, None)
+    inner = QRect(QPoint(0, 0), pixels._ground.size()).adjusted(1, 1, -1, -1)
+    boxes = [box for box in pixels._moving.boxes if inner.contains(box)]
+
+    assert len(boxes) > 20
+    for later in (4_000, 7_500, 11_000):
+        moved = painted(pixels, now + later)
+        for box in boxes:
+            assert np.abs(rim(moved, box) - rim(still, box)).mean() < LEAST_SEEN, box
+
+
+def test_that_all_of_it_fades_alike(qtbot, make):
+    view = shown(qtbot, make(LIVELY))
+    qtbot.waitUntil(lambda: view._pixels.is_whole, timeout=PATIENCE_MS)
+    pixels, now = view._pixels, view._now()
+    still, half = painted(pixels, None), painted(pixels, now + 5_000, opacity=0.5)
+    ring = pixels.ring
+    for picture in (still, half):
+        picture[ring.top() : ring.bottom() + 1, ring.left() : ring.right() + 1] = 0
+
+    assert np.abs(half - still / 2).max() <= 2
 
 
 @pytest.mark.parametrize("tempo", [Tempo(reduced=True), STILL], ids=["reduced", "still"])

@@ -7,6 +7,8 @@ SHIFT_EVERY_MS = 20_000
 """One step of the pixel shift."""
 DRIFT_MS, TWINKLE_MS, RING_MS = 14_000, 4_000, 2_400
 LEAST_SWITCH_MS, MOST_SWITCH_MS = 6_000, 20_000
+RISE_MS = 3_000
+"""So long what moves takes to do so in full, from the still drawing that fades in."""
 WAVES = 3
 GONE_AT, COMING_FROM = 0.5, 0.4
 """Shares of a turn: words are gone at the one, others begin to come at the other."""
@@ -44,10 +46,15 @@ def shift_at(step: int, reach: int) -> tuple[int, int]:
     )[side]
 
 
-def drift_at(ms: float, layer: int) -> tuple[float, float]:
+def start_at(ms: float) -> float:
+    """Returns how far movement has set in, 0 to 1, so long after it began."""
+    return (1 - cos(pi * min(1.0, max(0.0, ms / RISE_MS)))) / 2
+
+
+def drift_at(ms: float, layer: int, strength: float = 1.0) -> tuple[float, float]:
     """Returns shear (down per unit to the right) and stretch of a layer of what drifts."""
     wave = 2 * pi * ms / DRIFT_MS - layer * PHASE_STEP
-    return SHEAR * sin(wave), 1 + STRETCH * cos(wave)
+    return strength * SHEAR * sin(wave), 1 + strength * STRETCH * cos(wave)
 
 
 def twinkle_at(ms: float, number: int) -> float:

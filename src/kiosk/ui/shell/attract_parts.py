@@ -1,18 +1,21 @@
 """What moves in the attract screen's drawing, painted from one small picture of its parts."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage, QPainter, QTransform
 
 from kiosk.picture_file import PictureFile
 from kiosk.ui.kit.drawn import image_of
-from kiosk.ui.shell.attract_motion import Windows, drift_at, twinkle_at
+from kiosk.ui.shell.attract_motion import Windows, drift_at, start_at, twinkle_at
 from kiosk.values import dataclass
 
 DRIFT_EVERY, TWINKLE_EVERY = 2, 3
 """The slower something moves, the fewer of the ticks move it."""
 FAINT = 0.004
+
+Veil = Callable[[QPainter, QRect], None]
+"""Paints what lies over a box of the picture; the painter's origin is the picture's corner."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +29,13 @@ class _Patch:
 class MovingDrawing:
     """The moving parts of one drawing at one size, in device pixels of the whole picture."""
 
-    def __init__(self, parts: PictureFile, covered: tuple[QRect, ...]) -> None:
+    def __init__(self, parts: PictureFile, covered: tuple[QRect, ...], veil: Veil) -> None:
         """Reads the notes of the picture of parts.
 
         Args:
             parts: From `kiosk.ui.kit.moving_parts`.
             covered: Where words stand: nothing moves below them.
+            veil: Lies over the still drawing, and over what moves.
         """
         self._atlas = image_of(parts)
         self._windows_at: list[_Patch] = []
@@ -51,12 +55,37 @@ class MovingDrawing:
             self._held = QPoint(*drift["held"]) - self._drift.topLeft()
             self._under, self._over = QPoint(*drift["under"]), QPoint(*drift["over"])
             self._sprites = tuple(self._cut(QPoint(*at)) for at in drift["sprites"])
+        self._atlas = self._veiled(veil)
+        self._began: float | None = None
+
+    def _veiled(self, veil: Veil) -> QImage:
+        """Returns the picture of parts below the veil: without it their boxes would be seen."""
+        parts = [(patch.box, patch.source) for patch in (*self._windows_at, *self._dots_at)]
+        if not self._drift.isEmpty():
+            # What is over all that drifts comes last, and with it what lies over the whole.
+            parts.append((self._drift, QRect(self._over, self._drift.size())))
+        atlas = self._atlas.copy()
+        painter = QPainter(atlas)
+        for box, source in parts:
+            painter.setClipRect(source)
+            painter.translate(source.topLeft() - box.topLeft())
+            veil(painter, box)
+            painter.resetTransform()
+        painter.end()
+        return atlas
+
+    def _moment(self, ms: float) -> float:
+        """Returns the time since anything moved: before that all was as drawn."""
+        if self._began is None:
+            self._began = ms
+        return ms - self._began
 
     def _cut(self, at: QPoint) -> QImage:
         return self._atlas.copy(QRect(at, self._drift.size()))
 
     def due(self, tick: int, ms: float) -> Iterator[QRect]:
         """Yields what looks different from the tick before."""
+        ms = self._moment(ms)
         self._windows.advance(ms)
         for index, patch in enumerate(self._windows_at):
             if self._windows.is_changing(ms, index):
@@ -67,25 +96,26 @@ class MovingDrawing:
             if twinkle_at(ms, index) > FAINT or twinkle_at(ms - 200, index) > FAINT:
                 yield self._dots_at[index].box
 
-    def paint(self, painter: QPainter, ms: float, wanted: list[QRect], opacity: float) -> None:
-        """Paints the parts over the still drawing.
+    def paint(self, painter: QPainter, ms: float, wanted: list[QRect]) -> None:
+        """Paints the parts over the still drawing, which is opaque.
 
         Args:
             painter: In device pixels, with the whole picture's corner at its origin.
             ms: The moment.
             wanted: Boxes that are painted; others are left out.
-            opacity: Of the whole.
         """
+        ms = self._moment(ms)
+        strength = start_at(ms)
         boxes = {box.getRect() for box in wanted}
         for index, patch in enumerate(self._windows_at):
             if patch.box.getRect() in boxes:
-                self._fade(painter, patch, self._windows.darkness(ms, index) * opacity)
+                self._fade(painter, patch, self._windows.darkness(ms, index))
         for index, patch in enumerate(self._dots_at):
             if patch.box.getRect() in boxes:
-                self._fade(painter, patch, twinkle_at(ms, index) * opacity)
-        painter.setOpacity(opacity)
+                self._fade(painter, patch, twinkle_at(ms, index) * strength)
+        painter.setOpacity(1)
         if self._drift.getRect() in boxes:
-            self._paint_drift(painter, ms)
+            self._paint_drift(painter, ms, strength)
 
     @property
     def boxes(self) -> list[QRect]:
@@ -98,14 +128,14 @@ class MovingDrawing:
             painter.setOpacity(gone)
             painter.drawImage(patch.box.topLeft(), self._atlas, patch.source)
 
-    def _paint_drift(self, painter: QPainter, ms: float) -> None:
+    def _paint_drift(self, painter: QPainter, ms: float, strength: float) -> None:
         box = self._drift
         painter.drawImage(box.topLeft(), self._atlas, QRect(self._under, box.size()))
         base = painter.transform()
         painter.setClipRect(box)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for layer, sprite in enumerate(self._sprites):
-            shear, stretch = drift_at(ms, layer)
+            shear, stretch = drift_at(ms, layer, strength)
             held = self._held
             sway = QTransform(stretch, shear, 0, 1, held.x(), held.y())
             sway.translate(-held.x(), -held.y())

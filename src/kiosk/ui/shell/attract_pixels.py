@@ -60,6 +60,7 @@ class AttractPixels:
         self._painter = LeafPainter(look.palette, scale, pictures)
         leaves = compose_ground(look, screen)
         self.picture = next((leaf for leaf in leaves if isinstance(leaf, ImageLeaf)), None)
+        self._veil = leaves[leaves.index(self.picture) + 1 :] if self.picture is not None else ()
         width = round(screen.width * scale) + 2 * self.bleed
         height = round(screen.height * scale) + 2 * self.bleed
         self._ground = QPixmap(width, height)
@@ -187,7 +188,13 @@ class AttractPixels:
         parts = self._pictures.parts(leaf, self._theme, self.scale)
         wanted = [round(leaf.rect.w * self.scale), round(leaf.rect.h * self.scale)]
         if parts is not None and parts.notes.get("size") == wanted:
-            self._moving = MovingDrawing(parts, self.covered(turns))
+            self._moving = MovingDrawing(parts, self.covered(turns), self._paint_veil)
+
+    def _paint_veil(self, painter: QPainter, box: QRect) -> None:
+        """Paints what lies over a box of the picture."""
+        leaves = [leaf for leaf in self._veil if self._to_box(leaf.rect).intersects(box)]
+        painter.translate(self.bleed, self.bleed)
+        self._painter.paint(painter, leaves)
 
     def due(self, tick: int, ms: float) -> list[QRect]:
         """Returns what looks different from the tick before."""
@@ -214,19 +221,23 @@ class AttractPixels:
             progress: How far the coming words have come.
         """
         opacity = painter.opacity()
-        for box in wanted:
+        for box in wanted if opacity == 1 else self._without_words(wanted):
             painter.drawPixmap(box, self._ground, box)
         self._paint_words_of(painter, wanted, progress, opacity)
         painter.setOpacity(opacity)
-        if self._moving is not None and ms is not None:
+        # What fades in or out is the still drawing: parts over it would be seen before the rest.
+        if self._moving is not None and ms is not None and opacity == 1:
             if moving is None:
-                region = QRegion()
-                for box in wanted:
-                    region += box
+                region = _region_of(wanted)
                 moving = [box for box in self._moving.boxes if region.intersects(box)]
-            self._moving.paint(painter, ms, moving, opacity)
+            self._moving.paint(painter, ms, moving)
         if any(box.intersects(self.ring) for box in wanted):
             self._paint_ring(painter, ms)
+
+    def _without_words(self, wanted: list[QRect]) -> list[QRect]:
+        """Returns what words do not stand on: below them half a ground would be painted twice."""
+        bare = _region_of(wanted) - _region_of([words.box for words in self._words])
+        return list(bare)  # type: ignore[call-overload]
 
     def _paint_words_of(
         self, painter: QPainter, wanted: list[QRect], progress: float, opacity: float
@@ -273,3 +284,10 @@ class AttractPixels:
 
     def _disc_radius(self) -> float:
         return self._disc.width() / 2 * 0.46
+
+
+def _region_of(boxes: list[QRect]) -> QRegion:
+    region = QRegion()
+    for box in boxes:
+        region += box
+    return region
