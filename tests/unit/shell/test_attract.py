@@ -3,6 +3,7 @@
 # Ids are written as plain words here.
 # mypy: disable-error-code="arg-type"
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, pairwise
 
@@ -11,6 +12,7 @@ import pytest
 from kiosk.model.blocks import FactItem, FactRow
 from kiosk.model.geometry import Rect
 from kiosk.model.kiosk import Art, LanguageChoice
+from kiosk.model.numbers import Figure
 from kiosk.model.settings import Attract
 from kiosk.model.words import Text
 from kiosk.ui.kit.leaves import FigureLeaf, ImageLeaf, TextLeaf
@@ -27,14 +29,17 @@ from kiosk.ui.shell.attract_layout import (
 )
 from kiosk.ui.shell.attract_motion import (
     FADE_MS,
+    RISE_MS,
     SHIFT_EVERY_MS,
     Windows,
+    drift_at,
     ring_at,
     shift_at,
+    start_at,
     twinkle_at,
     words_at,
 )
-from kiosk.ui.shell.attract_words import compose_words, extent
+from kiosk.ui.shell.attract_words import compose_words, extent, figure_above
 from tests.support import builders
 
 SCREENS = (
@@ -207,6 +212,38 @@ def test_that_a_figure_is_written_with_its_label_and_period():
     assert [leaf.fact for leaf in figure.leaves if isinstance(leaf, FigureLeaf)] == ["members"]
 
 
+@pytest.mark.parametrize(
+    ("unit", "label", "after"),
+    [
+        ("years", "Years since founding", ""),
+        ("companies", "Data-intelligence companies", ""),
+        ("companies", "Members of the trade union", "companies"),
+        ("m", "Height of the towers", "m"),
+        ("%", "Share of the 100 % in town", "%"),
+        ("in Shanghai", "City rank", "in Shanghai"),
+        ("年", "园区发展历程", "年"),
+        ("家", "数据智能类企业", "家"),
+        ("", "Share", ""),
+    ],
+)
+def test_that_a_unit_is_not_said_twice(unit, label, after):
+    figure = Figure(before="over", number="30", after=unit, value=30, decimals=0, grouping=False)
+
+    assert figure_above(figure, label) == replace(figure, after=after)
+
+
+def test_that_the_label_of_an_attract_figure_stands_for_its_unit():
+    content, screen = a_kiosk(), a_screen((1920, 1080))
+    said = []
+    for language in ("zh", "en"):
+        turn = turns_of(content, language)[0]
+        figure = compose_words(a_look(content, screen, language), screen, turn.item).figure
+        (leaf,) = [one for one in figure.leaves if isinstance(one, FigureLeaf)]
+        said.append([run.text for run in leaf.runs])
+
+    assert said == [["60", "家"], ["60"]]
+
+
 # Ground -----------------------------------------------------------------------------------------
 
 
@@ -284,6 +321,17 @@ def test_that_a_dot_fades_and_returns_and_then_rests():
     assert values[0] == 0
     assert max(values[:40]) > 0.5
     assert set(values[40:]) == {0.0}
+
+
+def test_that_what_drifts_and_twinkles_begins_from_the_still_drawing():
+    assert start_at(0) == 0
+    assert start_at(RISE_MS) == start_at(10 * RISE_MS) == 1
+    for layer in range(3):
+        before = (0.0, 1.0)
+        for ms in range(0, 3 * RISE_MS, 33):
+            now = drift_at(ms, layer, start_at(ms))
+            assert now == pytest.approx(before, abs=1e-3)
+            before = now
 
 
 def test_that_a_wave_of_the_ring_comes_from_nothing_and_goes_to_nothing():

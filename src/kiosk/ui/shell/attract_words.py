@@ -1,7 +1,11 @@
 """The words of the attract screen, laid out for one turn; pure."""
 
+import re
+from dataclasses import replace
+
 from kiosk.model.block_parts import FactItem
 from kiosk.model.geometry import Rect
+from kiosk.model.numbers import Figure
 from kiosk.model.punctuation import has_wide_marks
 from kiosk.ui.kit.leaves import Composition
 from kiosk.ui.kit.look import Look
@@ -135,7 +139,8 @@ def _figure(look: Look, screen: AttractScreen, item: FactItem | None) -> Composi
     ring_y = screen.ring[1]
     top = ring_y - 296 if upright else ring_y - sum(heights) / 2
     number = sketch.figure(
-        x, top, width, look.figure(item.fact), "number_m" if upright else "number",
+        x, top, width, figure_above(look.figure(item.fact), label),
+        "number_m" if upright else "number",
         color=_number_ink(look), unit_color=palette.ink1, fact=item.fact,
     )  # fmt: skip
     words = sketch.text(
@@ -157,6 +162,13 @@ def _figure(look: Look, screen: AttractScreen, item: FactItem | None) -> Composi
         ).bottom
     sketch.rule(x - 28, top + 10, x - 28, bottom - 4, palette.ink3)
     return sketch.finish(screen.height)
+
+
+def figure_above(figure: Figure, label: str) -> Figure:
+    """Returns a figure without its unit where the words below it say that too (30 years, years)."""
+    unit = figure.after
+    said = unit.isalpha() and re.search(rf"(?<!\w){re.escape(unit)}(?!\w)", label, re.IGNORECASE)
+    return replace(figure, after="") if said else figure
 
 
 def _number_ink(look: Look) -> str:
