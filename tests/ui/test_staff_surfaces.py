@@ -1,10 +1,12 @@
 """The PIN pad and the staff page: all of it fits and can be touched, on every screen."""
 
+import re
 from itertools import product
 
 import pytest
 
 from kiosk.model.actions import AskStaff, LeaveStaff, PressKey
+from kiosk.ui.kit.leaves import TextLeaf
 from kiosk.ui.scenes.faults import find_faults
 from kiosk.ui.scenes.stage import measure_stage
 from kiosk.ui.shell.pin_pad import COMMAND, PadState, compose_pin_pad
@@ -21,6 +23,7 @@ SCREENS = (
     (3840, 2160, 86.0),
     (1024, 600, 10.0),
 )
+WORD_ENDS = re.compile(r" |(?<=/)")
 RULER = builders.FakeRuler()
 PADS = (
     PadState(),
@@ -138,6 +141,10 @@ def test_that_the_digits_themselves_are_never_shown():
     assert len(entered.leaves) == len(bare.leaves) + 6
 
 
+def text_leaves(page):
+    return [leaf for leaf in page.leaves if isinstance(leaf, TextLeaf)]
+
+
 def a_page(report, state, **changes):
     stage = measure_stage(1920, 1080, 55.0)
     look = builders.look(kiosk=source().kiosk, min_target=stage.min_target, **changes)
@@ -174,6 +181,23 @@ def test_that_as_many_problems_stand_there_as_there_is_room_for():
     shown = [text for text in words if text.startswith("U 盘里")]
     assert 1 <= len(shown) < len(FULL.problems)
     assert all(text.endswith("…") for text in shown)
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=str)
+def test_that_no_line_of_a_problem_ends_within_a_word(screen):
+    said = (
+        "11-23 05:12 The content in /home/kiosk/.local/share/park-kiosk/releases/content/tabs/"
+        "overview.yaml has problems: what is on the screen stays until they are mended."
+    )
+    words = {*WORD_ENDS.split(said), ""}
+    report = StaffReport(version="1.0", problems=(said,))
+
+    for name, look, stage in looks(screen):
+        page = compose_staff_page(report, PageState(), look, stage)
+        (problem,) = [leaf for leaf in text_leaves(page) if leaf.text.startswith("11-23")]
+        ends = {WORD_ENDS.split(line.removesuffix("…"))[-1] for line in problem.lines}
+
+        assert ends <= words | {"mended"}, name
 
 
 def test_that_the_page_says_so_where_there_are_no_problems():

@@ -12,10 +12,11 @@ from kiosk.model.typesetting import (
     NO_LINE_START,
     break_lines,
     is_wide,
+    shorten,
     split_units,
 )
 
-ALPHABET = "上海市北高新园区的数据智链，。、；：！？“”（）《》…abc XYZ 0123456789.%％-—· \u2060"
+ALPHABET = "上海市北高新园区的数据智链，。、；：！？“”（）《》…abc XYZ 0123456789.%％-—·/ \u2060"
 TEXTS = st.text(alphabet=ALPHABET, max_size=60)
 HAN = st.text(alphabet="上海市北高新园区数据智链", min_size=1, max_size=60)
 WIDTHS = st.floats(2, 40)
@@ -95,6 +96,53 @@ def test_that_words_are_whole_where_they_fit():
 
 def test_that_a_word_wider_than_its_line_is_broken_inside():
     assert lines_of("blockchain", 3) == ("block", "chain")
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("/srv/kiosk/data", 6, ("/srv/", "kiosk/data")),
+        ("见 /srv/kiosk/data 一栏", 7, ("见 /srv/", "kiosk/data", "一栏")),
+        ("https://example.org/a", 7, ("https://", "example.org/", "a")),
+        ("C:\\park\\data", 5, ("C:\\park\\", "data")),
+        ("/srv/blockchain/a", 3, ("/srv/", "block", "chain", "/a")),
+    ],
+)
+def test_that_a_path_wider_than_its_line_is_parted_behind_slashes(text, width, lines):
+    assert lines_of(text, width) == lines
+
+
+def test_that_a_path_that_fits_a_line_is_whole():
+    assert lines_of("see /srv/data", 6) == ("see", "/srv/data")
+
+
+def short(text, width, most=1):
+    return shorten(text, lambda some: len(lines_of(some, width)) <= most)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "cut"),
+    [
+        ("one hundred", 9, "one hundred"),
+        ("one hundred companies", 9, "one hundred…"),
+        ("one hundred, companies", 9, "one hundred…"),
+        ("in /srv/kiosk/data", 9, "in /srv/kiosk/…"),
+        ("blockchain", 3, "bloc…"),
+        ("上海市北高新园区，数据智能", 9.6, "上海市北高新园区…"),
+        ("上海（市北高新）", 4, "上海…"),
+        ("上海", 0.5, "…"),
+    ],
+)
+def test_that_what_is_cut_is_cut_between_words(text, width, cut):
+    assert short(text, width) == cut
+
+
+@given(text=TEXTS, width=WIDTHS, most=st.integers(1, 3))
+def test_that_a_text_that_was_cut_fits_and_begins_as_it_did(text, width, most):
+    cut = short(text, width, most)
+
+    assert cut == text or len(lines_of(cut, width)) <= most
+    assert cut == text or text.startswith(cut.removesuffix("…"))
 
 
 def test_that_a_break_in_the_text_always_breaks():

@@ -13,9 +13,12 @@ WORD_JOINER = "\u2060"
 HANGING = frozenset("“‘（《「『【〈")
 """Opening marks whose left half is blank in a full-width font."""
 
-
 CLOSERS = frozenset("、，。；：”’）》」』】〉")
 OPENERS = HANGING
+BEFORE_DOTS = " ，、。；：,;.:“‘（《「『【〈([{"
+"""What does not stand before the dots of a text that was cut."""
+_SLASH = re.compile(r"(?<=[/\\])(?=[\w.~])")
+"""Where a path or an address may be parted if no line holds it."""
 _PAUSE = re.compile(r"(?<=[，；：。！？])")
 MOST_EVENED_LINES = 3
 """Texts of two or three lines are headings and captions: their lines are made alike."""
@@ -95,12 +98,40 @@ def break_lines(text: str, width: float, advance: Callable[[str], float]) -> tup
 
     Returns:
         The lines without trailing spaces; at least one. A single piece wider than ``width`` is
-        broken inside, a character at least on each line.
+        broken inside, behind slashes if that will do, a character at least on each line.
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
         lines.extend(_break_paragraph(paragraph, width, advance))
     return tuple(lines)
+
+
+def shorten(text: str, fits: Callable[[str], bool]) -> str:
+    """Returns a text whole, or as much of it as fits with dots at its end.
+
+    It is cut between words or behind a slash; within a word only where not even one fits.
+
+    Args:
+        text: The text.
+        fits: Says of a text whether it fits; of two that begin alike the shorter one does first.
+    """
+    if fits(text):
+        return text
+    words = [part for unit in split_units(text) for part in _SLASH.split(unit)]
+    return _most(words, fits) or _most(list(text), fits) or "…"
+
+
+def _most(pieces: list[str], fits: Callable[[str], bool]) -> str:
+    """Returns as many pieces as fit, with dots behind them; "" where none does."""
+    best, low, high = "", 1, len(pieces) - 1
+    while low <= high:
+        middle = (low + high) // 2
+        short = "".join(pieces[:middle]).rstrip(BEFORE_DOTS) + "…"
+        if fits(short):
+            best, low = short, middle + 1
+        else:
+            high = middle - 1
+    return best
 
 
 def _break_paragraph(text: str, width: float, advance: Callable[[str], float]) -> list[str]:
@@ -170,9 +201,12 @@ def _is_orphan(line: list[str]) -> bool:
 
 
 def _pieces(unit: str, width: float, advance: Callable[[str], float]) -> list[str]:
-    """Returns a unit whole, or cut where it is wider than a line."""
+    """Returns a unit whole, or cut where it is wider than a line: behind slashes if it has any."""
     if advance(unit.rstrip()) <= width:
         return [unit]
+    parts = _SLASH.split(unit)
+    if len(parts) > 1:
+        return [piece for part in parts for piece in _pieces(part, width, advance)]
     pieces = [""]
     for char in unit:
         if pieces[-1] and advance((pieces[-1] + char).rstrip()) > width:

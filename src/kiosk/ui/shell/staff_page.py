@@ -2,6 +2,7 @@
 
 from kiosk.model.actions import AskStaff, StaffWish
 from kiosk.model.geometry import Rect
+from kiosk.model.typesetting import shorten
 from kiosk.ui.kit.leaves import Composition
 from kiosk.ui.kit.look import Look
 from kiosk.ui.kit.sketch import Sketch
@@ -208,10 +209,11 @@ def _info_of(
 
 def _cut(sketch: Sketch, words: str, width: float) -> str:
     """Returns as much of a problem as a few lines hold."""
-    text = " ".join(words.split())
-    while len(sketch.lines(text, width, "note")) > MOST_LINES:
-        text = text[: int(len(text) * 0.9)].rstrip() + "…"
-    return text
+
+    def fits(text: str) -> bool:
+        return len(sketch.lines(text, width, "note")) <= MOST_LINES
+
+    return shorten(" ".join(words.split()), fits)
 
 
 def _foot_height(sketch: Sketch, width: float) -> float:

@@ -30,7 +30,7 @@ def report_of(
     status: Status, offered: frozenset[StaffWish], release: str, language: Language
 ) -> StaffReport:
     """Returns what the staff page says, see `read_report`."""
-    chinese = language == "zh"
+    chinese = language.partition("-")[0] == "zh"
     at = 0 if chinese else 1
     problems = []
     for problem in status.problems:
