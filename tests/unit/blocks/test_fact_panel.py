@@ -37,6 +37,12 @@ BLOCK = make(
 )
 
 
+def largest(composition):
+    """Returns the text that is set largest."""
+    texts = [leaf for leaf in composition.leaves if isinstance(leaf, TextLeaf)]
+    return max(texts, key=lambda leaf: leaf.px)
+
+
 @pytest.mark.parametrize("detail", [0, 1, 2])
 def test_that_it_is_laid_out_without_faults_everywhere(detail):
     for name, frame in builders.frames(CONTENT, WIDTHS, detail=detail):
@@ -55,6 +61,28 @@ def test_that_it_fits_a_landscape_stage_at_every_text_size():
         look = builders.look(kiosk=CONTENT, text_scale=scale)
 
         assert compose(BLOCK, builders.frame(640, 952, look=look, detail=2)).misfits == ()
+
+
+def test_that_headline_and_figures_are_set_smaller_before_the_subtitle_goes():
+    look = builders.look(kiosk=CONTENT)
+    full = compose(BLOCK, builders.frame(640, look=look))
+
+    for detail in (0, 1, 2):
+        room = full.height - 60
+        laid_out = compose(BLOCK, builders.frame(640, room, look=look, detail=detail))
+
+        assert laid_out.misfits == ()
+        assert BLOCK.subtitle["zh"] in builders.words_of(laid_out)
+        assert largest(laid_out).px < largest(full).px
+
+
+def test_that_the_subtitle_goes_where_nothing_else_helps():
+    look = builders.look(kiosk=CONTENT)
+    bare = compose(BLOCK, builders.frame(640, look=look, detail=2))
+    laid_out = compose(BLOCK, builders.frame(640, bare.height, look=look, detail=2))
+
+    assert laid_out.misfits == ()
+    assert BLOCK.subtitle["zh"] not in builders.words_of(laid_out)
 
 
 def test_that_the_eyebrow_says_which_scene_of_the_tab_this_is():
@@ -99,7 +127,6 @@ def test_that_a_headline_broken_by_hand_is_not_broken_again():
 
     laid_out = compose(BLOCK, builders.frame(640, 952, look=look))
 
-    texts = [leaf for leaf in laid_out.leaves if isinstance(leaf, TextLeaf)]
-    title = max(texts, key=lambda leaf: leaf.px)
+    title = largest(laid_out)
     assert title.lines == ("Party branches", "on the chain")
     assert title.color == DAY.panel_ink

@@ -1,6 +1,6 @@
 """Composes a full-height coloured panel: where we are, a headline, figures below one another."""
 
-from functools import partial
+from dataclasses import replace
 
 from kiosk.model.blocks import FactItem, FactPanel
 from kiosk.model.geometry import Rect
@@ -37,18 +37,31 @@ MOST_SPARE = 40.0
 
 
 def compose(block: FactPanel, frame: Frame) -> Composition:
-    """Lays out the panel; upright, the figures stand in one row below the headline."""
-    return compose_fullest(partial(_compose, block), frame)
+    """Lays out the panel; upright, the figures stand in one row below the headline.
+
+    Headline and figures are set smaller before the subtitle is left out.
+    """
+
+    def compose_at(level: Frame) -> Composition:
+        return _compose(block, level, subtitle=level.detail == 0)
+
+    if frame.height is not None:
+        for detail in range(len(TITLE_SHARES)):
+            whole = _compose(block, replace(frame, detail=detail), subtitle=True)
+            if not whole.misfits:
+                return whole
+    return compose_fullest(compose_at, frame)
 
 
-def _compose(block: FactPanel, frame: Frame) -> Composition:
+def _compose(block: FactPanel, frame: Frame, *, subtitle: bool) -> Composition:
     look = frame.look
     upright = look.format == "portrait"
     sketch = Sketch(look, frame.width)
     left = LEFT_UPRIGHT if upright else LEFT
     room = frame.width - 2 * left
     trial = Sketch(look, frame.width)
-    head = _head(trial, block, frame, left, room)
+    words = look.say(block.subtitle) if subtitle else ""
+    head = _head(trial, block, frame, words, Rect(left, 0, room, 0))
     across = len(block.facts) if upright else 1
     width = room / across
     heights = [_fact_height(item, frame, width - (24 if upright else INFO)) for item in block.facts]
@@ -59,7 +72,7 @@ def _compose(block: FactPanel, frame: Frame) -> Composition:
     height = max(needed, frame.height or 0.0)
     spare = min((height - needed) / rows, MOST_SPARE)
     _background(sketch, block, frame, height)
-    _head(sketch, block, frame, left, room)
+    _head(sketch, block, frame, words, Rect(left, 0, room, 0))
     x, y = left, head
     for item, natural in zip(block.facts, heights, strict=True):
         cell = Rect(x, y, width, natural + spare)
@@ -91,22 +104,30 @@ def _place(look: Look) -> tuple[str, str]:
     return look.say(tab.name), look.word("page_of").format(n=at, of=len(tab.scenes))
 
 
-def _head(sketch: Sketch, block: FactPanel, frame: Frame, left: float, room: float) -> float:
-    """Sets eyebrow, headline and subtitle; returns where the figures begin."""
+def _head(sketch: Sketch, block: FactPanel, frame: Frame, subtitle: str, box: Rect) -> float:
+    """Sets eyebrow, headline and subtitle; returns where the figures begin.
+
+    Args:
+        sketch: Where to.
+        block: The panel.
+        frame: Its room.
+        subtitle: "" where there is no room for it.
+        box: Left edge and width of all lines.
+    """
     look = frame.look
     palette = look.palette
     y = EYEBROW_Y_UPRIGHT if look.format == "portrait" else EYEBROW_Y
     name, count = _place(look)
-    text = sketch.text(left, y, room, name, "eyebrow", palette.panel_gold)
+    text = sketch.text(box.x, y, box.w, name, "eyebrow", palette.panel_gold)
     if name:
         x = text.right + 16
-        sketch.text(x, y, room, count, "eyebrow", palette.panel_cream, bold=False)
+        sketch.text(x, y, box.w, count, "eyebrow", palette.panel_cream, bold=False)
         y = text.bottom + 4
-    px = _title_px(sketch, look.say(block.title), room, TITLE_SHARES[frame.detail])
-    y = sketch.text(left, y, room, look.say(block.title), "h1", palette.panel_ink, px=px).bottom
-    if frame.detail == 0:
-        words = look.say(block.subtitle)
-        y = sketch.text(left, y + 6, room, words, "subtitle", palette.panel_cream).bottom
+    px = _title_px(sketch, look.say(block.title), box.w, TITLE_SHARES[frame.detail])
+    title = look.say(block.title)
+    y = sketch.text(box.x, y, box.w, title, "h1", palette.panel_ink, px=px).bottom
+    if subtitle:
+        y = sketch.text(box.x, y + 6, box.w, subtitle, "subtitle", palette.panel_cream).bottom
     return y + (24 if frame.detail == 0 else 14)
 
 
