@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from kiosk.health.doctor_clock import look_at_clock
 from kiosk.health.doctor_screen import look_at_screen
 from kiosk.health.finding import Finding, ok, warning, wrong
 from kiosk.health.machine import Machine
@@ -10,10 +11,9 @@ from kiosk.health.places import run_dirs
 from kiosk.values import dataclass
 
 FONTS, WRITE, DISK = ("字体", "fonts"), ("写入", "write access"), ("磁盘", "disk")
-CLOCK, POWER, UNIT = ("时钟", "clock"), ("电源", "power"), ("自动启动", "service")
+POWER, UNIT = ("电源", "power"), ("自动启动", "service")
 FONT_FILES = ("KioskSansSC-Regular.ttf", "KioskSansSC-Bold.ttf")
 LITTLE_BYTES, TOO_LITTLE_BYTES = 2_000_000_000, 300_000_000
-LEAST_YEAR = 2025
 UNIT_NAMES = ("park-kiosk", "kiosk")
 SLEEP_TARGETS = ("sleep.target", "suspend.target")
 
@@ -40,7 +40,7 @@ def examine(machine: Machine, folders: Folders) -> tuple[Finding, ...]:
         _fonts(machine, folders),
         *_writing(machine, folders),
         _disk(machine, folders),
-        _clock(machine),
+        look_at_clock(machine),
         _power(machine),
         _unit(machine),
     )
@@ -105,33 +105,6 @@ def _disk(machine: Machine, folders: Folders) -> Finding:
     if least < TOO_LITTLE_BYTES:
         return wrong("disk", DISK, words, advice)
     return warning("disk", DISK, words, advice) if least < LITTLE_BYTES else ok("disk", DISK, words)
-
-
-def _clock(machine: Machine) -> Finding:
-    if machine.year() < LEAST_YEAR:
-        return wrong(
-            "clock",
-            CLOCK,
-            (f"时钟显示 {machine.year()} 年", f"the clock shows the year {machine.year()}"),
-            (
-                "校准时间并更换主板电池；开放时间依靠时钟。",
-                "Set it, and change the battery of the board: opening hours need the clock.",
-            ),
-        )
-    show = ("timedatectl", "show", "--property=NTPSynchronized,Timezone")
-    said = dict(line.partition("=")[::2] for line in (machine.run(show) or "").splitlines())
-    zone = said.get("Timezone", "")
-    if said.get("NTPSynchronized") == "yes":
-        return ok("clock", CLOCK, (f"已对时，时区 {zone}", f"synchronised, time zone {zone}"))
-    return warning(
-        "clock",
-        CLOCK,
-        ("没有网络对时", "not synchronised"),
-        (
-            "timedatectl set-ntp true；没有网络时每年校准一次。",
-            "timedatectl set-ntp true; without a network, set it once a year.",
-        ),
-    )
 
 
 def _power(machine: Machine) -> Finding:

@@ -133,28 +133,29 @@ def _touch_devices(said: str) -> Iterator[tuple[str, str]]:
 
 
 def _blanking(machine: Machine) -> Finding:
-    asleep: list[str] = []
+    asleep: dict[str, str] = {}
     known = False
     if machine.variable("DISPLAY") and (said := machine.run(("xset", "q"))) is not None:
         known = True
-        asleep += _of_xset(said)
+        asleep |= dict.fromkeys(_of_xset(said), "xset s off -dpms")
     idle = machine.run(("gsettings", "get", "org.gnome.desktop.session", "idle-delay"))
     if machine.variable("XDG_CURRENT_DESKTOP") and idle is not None:
         known = True
         if idle.split()[-1:] not in (["0"], []):
-            asleep.append(f"GNOME idle-delay {idle.split()[-1]} s")
+            cure = "gsettings set org.gnome.desktop.session idle-delay 0"
+            asleep[f"GNOME idle-delay {idle.split()[-1]} s"] = cure
     console = machine.read("/sys/module/kernel/parameters/consoleblank")
     if console is not None and console.strip() not in {"0", ""}:
-        asleep.append(f"consoleblank {console.strip()} s")
+        asleep[f"consoleblank {console.strip()} s"] = "consoleblank=0 (GRUB_CMDLINE_LINUX)"
     if asleep:
-        words = ", ".join(asleep)
+        words, cures = ", ".join(asleep), "; ".join(dict.fromkeys(asleep.values()))
         return wrong(
             "blanking",
             BLANKING,
             (f"系统会自己关屏：{words}", f"the system turns the screen off by itself: {words}"),
             (
-                "关掉它：xset s off -dpms，或使用 deploy/ 的会话；休眠时间写在 kiosk.yaml。",
-                "Turn it off: xset s off -dpms, or use the session in deploy/.",
+                f"关掉它：{cures}；或使用 deploy/ 的会话。休眠时间写在 kiosk.yaml 的 hours。",
+                f"Turn it off: {cures}; or use the session in deploy/. Hours: see kiosk.yaml.",
             ),
         )
     if machine.variable("WAYLAND_DISPLAY") or known:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.health.doctor import Folders, examine
+from kiosk.health.doctor_clock import SHOW_CLOCK
 from kiosk.health.machine import ThisMachine, screen_probe
 
 FOLDERS = Folders(fonts=Path("/fonts"), state=Path("/state"), cache=Path("/cache"))
@@ -32,6 +33,12 @@ DPMS (Display Power Management Signaling):
 
 def x11(saver=0, dpms=0, enabled="Enabled"):
     return XSET.format(saver=saver, dpms=dpms, enabled=enabled)
+
+
+def clock(**changes):
+    """Returns what timedatectl shows of a clock that a time server sets."""
+    well = {"Timezone": "Asia/Shanghai", "CanNTP": "yes", "NTP": "yes", "NTPSynchronized": "yes"}
+    return "".join(f"{name}={value}\n" for name, value in {**well, **changes}.items())
 
 
 def probe(*screens):
@@ -61,9 +68,7 @@ class FakeMachine:
             screen_probe(): probe(SCREEN),
             ("xset", "q"): x11(),
             ("ps", "-eo", "comm="): "systemd\ncage\n",
-            ("timedatectl", "show", "--property=NTPSynchronized,Timezone"): (
-                "Timezone=Asia/Shanghai\nNTPSynchronized=yes\n"
-            ),
+            SHOW_CLOCK: clock(),
             ("systemctl", "is-enabled", "park-kiosk.service"): "enabled\n",
         }
         self.commands = {**well, **self.commands}
@@ -152,13 +157,30 @@ def test_that_nothing_is_said_against_a_good_machine():
         (FakeMachine(free=1_000_000_000), "disk", "warning", "1.0 GB"),
         (FakeMachine(free=None), "disk", "warning", "cannot be told"),
         (FakeMachine(shown_year=1970), "clock", "wrong", "1970"),
+        (FakeMachine(commands={SHOW_CLOCK: None}), "clock", "warning", "cannot be told"),
         (
-            FakeMachine(
-                commands={("timedatectl", "show", "--property=NTPSynchronized,Timezone"): None}
-            ),
+            FakeMachine(commands={SHOW_CLOCK: clock(CanNTP="no", NTP="no", NTPSynchronized="no")}),
             "clock",
             "warning",
-            "not synchronised",
+            "nothing is installed",
+        ),
+        (
+            FakeMachine(commands={SHOW_CLOCK: clock(NTP="no", NTPSynchronized="no")}),
+            "clock",
+            "warning",
+            "turned off",
+        ),
+        (
+            FakeMachine(commands={SHOW_CLOCK: clock(NTPSynchronized="no")}),
+            "clock",
+            "warning",
+            "no time server answers",
+        ),
+        (
+            FakeMachine(commands={SHOW_CLOCK: clock(Timezone="Etc/UTC")}),
+            "clock",
+            "warning",
+            "UTC",
         ),
         (
             FakeMachine(
@@ -191,6 +213,32 @@ def test_that_a_fault_is_found_and_said_what_to_do(machine, name, grade, words):
     assert words in finding.said[1]
     assert all(finding.said)
     assert all(finding.advice)
+
+
+@pytest.mark.parametrize(
+    "machine",
+    [
+        FakeMachine(shown_year=1970),
+        FakeMachine(commands={SHOW_CLOCK: clock(CanNTP="no", NTP="no", NTPSynchronized="no")}),
+        FakeMachine(commands={SHOW_CLOCK: clock(NTP="no", NTPSynchronized="no")}),
+        FakeMachine(commands={SHOW_CLOCK: clock(NTPSynchronized="no")}),
+    ],
+)
+def test_that_a_clock_can_be_set_with_and_without_a_network(machine):
+    for advice in found(machine)["clock"].advice:
+        assert "sudo timedatectl set-time" in advice
+        assert "set-ntp true" in advice or "timesyncd" in advice
+
+
+def test_that_each_thing_that_blanks_the_screen_has_its_own_cure():
+    console = {"/sys/module/kernel/parameters/consoleblank": "600\n"}
+    machine = FakeMachine(files_held=console, commands={("xset", "q"): x11(600, 900)})
+    finding = found(machine)["blanking"]
+
+    assert finding.said[1].count(",") == 2
+    for advice in finding.advice:
+        assert advice.count("xset s off -dpms") == 1
+        assert "consoleblank=0" in advice
 
 
 def test_that_missing_fonts_altogether_are_wrong():
