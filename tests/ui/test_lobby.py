@@ -23,14 +23,17 @@ from kiosk.model.actions import (
 from kiosk.model.journey import start_visit
 from kiosk.model.kiosk import Kiosk
 from kiosk.model.settings import Hours, Opening, VisitTimes, Weekday
+from kiosk.staff import Gate
 from kiosk.ui.kit.picture_requests import picture_folders
 from kiosk.ui.shell.attract_view import AttractView
 from kiosk.ui.shell.loaded_content import LoadedContent
 from kiosk.ui.shell.lobby import Lobby
+from kiosk.ui.shell.staff_desk import StaffDesk
+from kiosk.ui.shell.staff_page import StaffReport
 from tests.support.checkout import ROOT
 from tests.ui.conftest import deliver_deletions
 from tests.ui.kit.hands import Hands, touchscreen
-from tests.ui.kit.waiting import settle
+from tests.ui.kit.waiting import PATIENCE_MS, settle
 
 CONTENT = ROOT / "data"
 EVERY_DAY: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -118,6 +121,11 @@ def times(park):
 @pytest.fixture
 def place(qtbot, open_window, times):
     return Place(qtbot, open_window, times)
+
+
+def no_report(language):
+    """Returns what staff are told where nothing is known."""
+    return StaffReport(version="1")
 
 
 def a_tab(place):
@@ -283,6 +291,32 @@ def test_that_a_finger_that_was_down_before_the_reset_wakes_and_presses_nothing(
 
     assert place.lobby.state == "attract"
     assert place.window.visit == before
+
+
+def test_that_a_corner_held_from_the_attract_screen_on_lets_staff_in(qtbot, place, times, tmp_path):
+    window, lobby = place.window, place.lobby
+    desk = StaffDesk(times, window, Gate(tmp_path), no_report)
+    desk.opened.connect(lobby.suspend)
+    desk.closed.connect(lobby.resume)
+    desk.corner._timer.setInterval(50)
+    desk.watch()
+    native, at = window.windowHandle(), QPoint(10, 10)
+    place.wait(60)
+    assert lobby.state == "attract"
+    before = window.visit
+
+    QTest.touchEvent(native, touchscreen(), False).press(0, at, native).commit()
+    assert lobby.state == "active"
+    assert desk.corner.is_counting
+    qtbot.waitUntil(lambda: desk.is_open, timeout=PATIENCE_MS)
+    assert lobby.state == "staff"
+    QTest.touchEvent(native, touchscreen(), False).release(0, at, native).commit()
+    QTest.qWait(1)
+
+    assert desk.is_open
+    assert window.visit == before
+    desk.close()
+    assert lobby.state == "active"
 
 
 def sent_by_programs(window):
