@@ -5,8 +5,10 @@ import io
 import json
 import os
 import random
+import shutil
 import stat
 import struct
+import subprocess
 import zipfile
 from functools import cache
 
@@ -30,7 +32,7 @@ from kiosk.releases.signature import (
     read_key,
     sign,
 )
-from kiosk.releases.sticks import Sticks, archives_on
+from kiosk.releases.sticks import MOUNTS, Sticks, archives_on
 from kiosk.releases.taking import Taking
 from kiosk.releases.words_zh import in_chinese
 from tests.content.builder import sound_files
@@ -598,6 +600,23 @@ def test_that_sticks_are_seen_once_each_time_they_are_plugged_in(tmp_path):
     assert sticks.plugged_in() == (media / "A B",)
     mounts.unlink()
     assert sticks.plugged_in() == ()
+
+
+@pytest.mark.skipif(not MOUNTS.is_file(), reason="this system does not list what is mounted")
+def test_that_a_real_stick_is_seen_when_the_system_mounts_it(tmp_path):
+    """On a small file system of its own, where this user may make one."""
+    stick = tmp_path / "A B"
+    stick.mkdir()
+    sticks = Sticks(roots=[tmp_path])
+    mount = ["mount", "-t", "tmpfs", "-o", "ro,size=64k", "tmpfs", str(stick)]
+    for _ in range(2):
+        assert sticks.plugged_in() == ()
+        if shutil.which("mount") is None or subprocess.run(mount, check=False).returncode:
+            pytest.skip("this user may not mount anything")
+        try:
+            assert sticks.plugged_in() == (stick,)
+        finally:
+            subprocess.run(["umount", str(stick)], check=True)
 
 
 def test_that_only_plain_archives_on_a_stick_are_looked_at(tmp_path):
