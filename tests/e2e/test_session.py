@@ -166,6 +166,12 @@ def test_that_the_session_outlives_its_programs_and_they_do_not_outlive_it(accou
         third = painted(place, process, other_than=second)
         wait_until_gone(second)
 
+        # One that stands still refuses nothing: it is asked.
+        compositor, second = os.getsid(third), third
+        os.kill(compositor, signal.SIGSTOP)
+        third = painted(place, process, other_than=second)
+        wait_until_gone(second, compositor)
+
         # systemd ends the parent only, and then nothing may be left on the screen.
         compositor = os.getsid(third)
         process.kill()

@@ -14,7 +14,7 @@ def end_with(parent: int) -> None:
     Args:
         parent: The process that started it.
     """
-    _end_with_parent()
+    end_with_parent()
     if os.getppid() != parent:
         os.kill(os.getpid(), signal.SIGKILL)
 
@@ -24,7 +24,7 @@ def end_with_session() -> None:
 
     Whose parent is gone already has been given another one, which belongs to another session.
     """
-    _end_with_parent()
+    end_with_parent()
     if session_of(os.getppid()) != os.getsid(0):
         os.kill(os.getpid(), signal.SIGKILL)
 
@@ -56,5 +56,9 @@ def kill_group(leader: int) -> None:
         os.killpg(leader, signal.SIGKILL)
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
+    """Has the system kill this process when its parent ends; one that is gone already is not seen.
+
+    The parent is the thread that started it.
+    """
     LIBC.prctl(PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)

@@ -68,6 +68,11 @@ def main(content: str, stage: str) -> int:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     make_way(NICENESS)
     offer_memory()
+    if sys.platform.startswith("linux"):
+        from kiosk.health.kin import end_with_parent  # noqa: PLC0415 - Linux only
+
+        # The next kiosk starts one of its own.
+        end_with_parent()
     folder, cache = Path(content), paths.cache_dir()
     kiosk = load_kiosk(folder, cache)
     if kiosk is None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from kiosk.health.compositor import Compositor
 from kiosk.health.notify import ALIVE, READY
 from kiosk.health.places import boot_id
 from kiosk.health.pulse import Pulse, write_pulse
@@ -62,6 +63,7 @@ class Heartbeat(QObject):
         """
         super().__init__(window)
         self._window, self._watch, self._describe = window, watch, describe
+        self._compositor = Compositor()
         self._probe = _Probe(window)
         # Queued: what was painted is on its way to the screen before anyone hears of it.
         self._probe.painted.connect(self._on_painted, Qt.ConnectionType.QueuedConnection)
@@ -97,6 +99,9 @@ class Heartbeat(QObject):
         self._beat(painted=True)
 
     def _beat(self, *, painted: bool) -> None:
+        # What paints on regardless, or is given no frames, is seen by nobody in one that hangs.
+        if not self._compositor.answers():
+            return
         shown = self._shown()
         self._pulse = replace(
             self._pulse,
