@@ -30,6 +30,13 @@ LATE = (
     "kiosk.content.loading",
     "kiosk.model.sheets",
     "kiosk.ui.shell.sheet",
+    "kiosk.attendance",
+    "kiosk.ui.shell.lobby",
+    "kiosk.ui.shell.attract_view",
+    "kiosk.ui.shell.staff_desk",
+    "kiosk.staff",
+    "kiosk.usage",
+    "sqlite3",
 )
 """What a start from kept content must not import before its first frame."""
 

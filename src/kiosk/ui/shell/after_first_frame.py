@@ -28,6 +28,11 @@ class AfterFirstFrame(QObject):
         window.first_painted.connect(self._on_time)
         self._timer.start(LATEST_MS)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether there may be steps to take."""
+        return self._timer.isActive()
+
     def _on_time(self) -> None:
         if self._steps is None:
             self._steps = self._begin()
