@@ -34,7 +34,7 @@ def steps_into(done, fails_at=None):
 
 def test_that_nothing_is_done_before_the_first_frame(qtbot, opening, monkeypatch):
     monkeypatch.setattr(after_first_frame, "LATEST_MS", PATIENCE_MS)
-    done = []
+    done: list[int] = []
     AfterFirstFrame(opening, steps_into(done))
     qtbot.wait(50)
 
@@ -42,7 +42,7 @@ def test_that_nothing_is_done_before_the_first_frame(qtbot, opening, monkeypatch
 
 
 def test_that_the_event_loop_turns_between_the_steps(qtbot, opening):
-    done = []
+    done: list[int] = []
     after = AfterFirstFrame(opening, steps_into(done))
     opening.first_painted.emit()
     assert done == [0]
@@ -54,14 +54,14 @@ def test_that_the_event_loop_turns_between_the_steps(qtbot, opening):
 
 def test_that_a_first_frame_that_never_lacks_nothing_is_not_waited_for(qtbot, opening, monkeypatch):
     monkeypatch.setattr(after_first_frame, "LATEST_MS", 10)
-    done = []
+    done: list[int] = []
     AfterFirstFrame(opening, steps_into(done))
 
     qtbot.waitUntil(lambda: done == [0, 1, 2, 3], timeout=PATIENCE_MS)
 
 
 def test_that_after_a_step_that_fails_no_other_is_taken(qtbot, opening):
-    done = []
+    done: list[int] = []
     after = AfterFirstFrame(opening, steps_into(done, fails_at=2))
     with qtbot.captureExceptions() as caught:
         opening.first_painted.emit()
