@@ -237,7 +237,8 @@ class AttractPixels:
     def _without_words(self, wanted: list[QRect]) -> list[QRect]:
         """Returns what words do not stand on: below them half a ground would be painted twice."""
         bare = _region_of(wanted) - _region_of([words.box for words in self._words])
-        return list(bare)  # type: ignore[call-overload]
+        boxes: list[QRect] = list(bare)  # type: ignore[call-overload]
+        return boxes
 
     def _paint_words_of(
         self, painter: QPainter, wanted: list[QRect], progress: float, opacity: float
