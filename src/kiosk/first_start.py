@@ -52,7 +52,7 @@ def begin_reading(content: Path) -> ContentReader | None:
         return None
     from subprocess import DEVNULL, Popen  # noqa: PLC0415 - other starts need none
 
-    environment = {**worker_environment(cache), "KIOSK_CACHE_DIR": str(cache)}
+    environment = worker_environment(cache)
     command = [sys.executable, "-P", "-m", MODULE, str(content)]
     try:
         process = Popen(  # noqa: S603 - our own module

@@ -207,7 +207,7 @@ def draw_pictures(store: Store, making: Path, version: int, cache: Path) -> None
         "cache": str(cache),
         "stage": panel_stage(store.state),
     }
-    environment = {**worker_environment(cache), "KIOSK_CACHE_DIR": str(cache)}
+    environment = worker_environment(cache)
     command = [sys.executable, "-P", "-m", DRAWING_MODULE, json.dumps(wish)]
     try:
         done = subprocess.run(  # noqa: S603 - our own module

@@ -79,7 +79,7 @@ def find_misfits(content: Path, assets: Path, cache: Path) -> tuple[Problem, ...
         UncheckedLayoutError: It says nothing.
     """
     wish = json.dumps({"content": str(content), "assets": str(assets)})
-    environment = {**worker_environment(cache), "KIOSK_CACHE_DIR": str(cache)}
+    environment = worker_environment(cache)
     try:
         done = subprocess.run(  # noqa: S603 - our own module
             [sys.executable, "-P", "-m", MODULE, wish],

@@ -28,6 +28,7 @@ def worker_environment(cache: Path) -> dict[str, str]:
         "MPLBACKEND": "Agg",
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
+        "KIOSK_CACHE_DIR": str(cache),
         "KIOSK_MPL_DIR": str(cache / "matplotlib"),
     }
 

@@ -6,9 +6,10 @@ from collections import deque
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
-from kiosk.ui.kit.worker_command import worker_arguments, worker_environment
+from kiosk.ui.kit.own_process import OwnProcess
+from kiosk.ui.kit.worker_command import worker_arguments
 
 log = logging.getLogger(__name__)
 HANGS_AFTER_MS = 20_000
@@ -16,7 +17,6 @@ HANGS_AFTER_MS = 20_000
 RESTS_AFTER_MS = 20_000
 """A worker that was asked nothing for so long is ended: it weighs more than starting it again."""
 MOST_TRIES = 2
-ENDS_WITHIN_MS = 2_000
 MOST_COMPLAINTS = 2_000
 """So many characters of what a dying worker wrote go to the log."""
 
@@ -50,7 +50,7 @@ class WorkerProcess(QObject):
         self._waiting: deque[tuple[str, dict[str, Any]]] = deque()
         self._current: tuple[str, dict[str, Any]] | None = None
         self._tries = 0
-        self._process: QProcess | None = None
+        self._process: OwnProcess | None = None
         self._closing = False
         self._complaints = ""
         self._watch = self._timer(hangs_after_ms)
@@ -72,7 +72,7 @@ class WorkerProcess(QObject):
     @property
     def pid(self) -> int:
         """The process id, 0 while it does not run."""
-        return int(self._process.processId()) if self._process is not None else 0
+        return self._process.pid if self._process is not None else 0
 
     def ask(self, key: str, message: dict[str, Any], *, first: bool) -> None:
         """Queues a request.
@@ -110,10 +110,7 @@ class WorkerProcess(QObject):
         self._rest.stop()
         process, self._process = self._process, None
         if process is not None:
-            process.closeWriteChannel()
-            if not process.waitForFinished(ENDS_WITHIN_MS):
-                process.kill()
-                process.waitForFinished(ENDS_WITHIN_MS)
+            process.end()
 
     def _next(self) -> None:
         if self._current is not None or self._closing:
@@ -137,14 +134,9 @@ class WorkerProcess(QObject):
         process.write((json.dumps({**message, "id": key}) + "\n").encode())
         self._watch.start()
 
-    def _running(self) -> QProcess:
+    def _running(self) -> OwnProcess:
         if self._process is None:
-            process = QProcess(self)
-            environment = QProcessEnvironment()
-            for name, value in worker_environment(self._cache).items():
-                environment.insert(name, value)
-            process.setProcessEnvironment(environment)
-            process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
+            process = OwnProcess(self, self._cache)
             process.readyReadStandardError.connect(self._on_complaint)
             process.readyReadStandardOutput.connect(self._on_output)
             process.finished.connect(self._on_finished)
@@ -183,7 +175,7 @@ class WorkerProcess(QObject):
     def _on_hung(self) -> None:
         log.warning("the %s worker hangs and is restarted", self._name)
         process = self._process
-        if process is None or process.state() == QProcess.ProcessState.NotRunning:
+        if process is None or not process.is_running:
             self._on_finished()
         else:
             process.kill()

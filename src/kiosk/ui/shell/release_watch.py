@@ -7,9 +7,9 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
-from kiosk.ui.kit.worker_command import worker_environment
+from kiosk.ui.kit.own_process import OwnProcess
 from kiosk.ui.shell.window import Window
 
 log = logging.getLogger(__name__)
@@ -17,7 +17,6 @@ MODULE = "kiosk.releases.watch"
 BEGINS_AFTER_MS = 10_000
 """A start, and what is drawn right after it, come first."""
 AGAIN_AFTER_MS, AGAIN_AT_MOST_MS = 5_000, 300_000
-ENDS_WITHIN_MS = 2_000
 LONGEST_LINE = 65_536
 
 
@@ -41,12 +40,7 @@ class ReleaseWatch(QObject):
         self._rest = b""
         self._wait_ms = AGAIN_AFTER_MS
         self._closed = False
-        self._process = QProcess(self)
-        environment = QProcessEnvironment()
-        for name, value in worker_environment(cache).items():
-            environment.insert(name, value)
-        environment.insert("KIOSK_CACHE_DIR", str(cache))
-        self._process.setProcessEnvironment(environment)
+        self._process = OwnProcess(self, cache)
         self._process.setStandardErrorFile(QProcess.nullDevice())
         self._process.setProgram(sys.executable)
         self._process.readyReadStandardOutput.connect(self._on_said)
@@ -59,7 +53,7 @@ class ReleaseWatch(QObject):
     @property
     def pid(self) -> int:
         """The process's id, 0 while it does not run."""
-        return int(self._process.processId())
+        return self._process.pid
 
     def begin(self, after_ms: int = BEGINS_AFTER_MS) -> None:
         """Starts the process some seconds from now."""
@@ -77,12 +71,7 @@ class ReleaseWatch(QObject):
         """Ends the process; what it was making is no release yet."""
         self._closed = True
         self._later.stop()
-        if self._process.state() != QProcess.ProcessState.NotRunning:
-            self._process.closeWriteChannel()
-            self._process.terminate()
-            if not self._process.waitForFinished(ENDS_WITHIN_MS):
-                self._process.kill()
-                self._process.waitForFinished(ENDS_WITHIN_MS)
+        self._process.end()
 
     def _start(self) -> None:
         if self._closed:
