@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject
 from kiosk import paths
 from kiosk.model.geometry import Rect
 from kiosk.picture_file import PictureFile, write_picture
-from kiosk.ui.kit import pictures, worker_process
+from kiosk.ui.kit import picture_attempts, worker_process
 from kiosk.ui.kit.leaves import ImageLeaf
+from kiosk.ui.kit.picture_attempts import FORGIVEN_AFTER_S
 from kiosk.ui.kit.picture_cache import trim_cache
 from kiosk.ui.kit.picture_requests import image_request
-from kiosk.ui.kit.pictures import FORGIVEN_AFTER_S, Pictures
+from kiosk.ui.kit.pictures import Pictures
 
 LEAF = ImageLeaf(rect=Rect(0, 0, 48, 31), image="party-ring")  # type: ignore[arg-type]
 FOLDERS = (paths.images_dir(),)
@@ -131,7 +132,7 @@ def test_that_memory_keeps_to_its_limit(qtbot, tmp_path, owner):
         leaf = ImageLeaf(rect=Rect(0, 0, side, side), image="party-ring")  # type: ignore[arg-type]
         fetch(qtbot, store, leaf)
 
-    assert store._used <= 10_000
+    assert store._memory.used <= 10_000
     assert len(store._memory) == 1
     store.close()
 
@@ -161,17 +162,17 @@ def test_that_nothing_is_noted_for_ever_of_pictures_that_made_room(qtbot, tmp_pa
     kept = set(store._memory)
     assert len(kept) <= 3
     assert set(store._latest.values()) <= kept
-    assert set(store._attempts) <= kept
+    assert store._attempts.counted <= kept
     assert not store._wanted
     store.close()
 
 
 def test_that_old_failures_are_forgotten_when_new_ones_come(store, monkeypatch, caplog):
     store._on_failed("long ago", "no paper")
-    monkeypatch.setattr(pictures, "monotonic", lambda: monotonic() + FORGIVEN_AFTER_S + 1)
+    monkeypatch.setattr(picture_attempts, "monotonic", lambda: monotonic() + FORGIVEN_AFTER_S + 1)
     store._on_failed("now", "no paper")
 
-    assert list(store._failed) == ["now"]
+    assert store._attempts.failed == {"now"}
     assert caplog.text.count("no paper") == 2
 
 

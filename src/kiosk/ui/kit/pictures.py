@@ -1,13 +1,9 @@
 """The store of pictures of a running kiosk: memory, disk, workers; never waits."""
 
-import contextlib
 import json
 import logging
-from collections import OrderedDict
-from collections.abc import Callable, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterable
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
@@ -15,11 +11,13 @@ from PySide6.QtGui import QImage
 
 from kiosk.errors import ChartError
 from kiosk.model.words import IconId
-from kiosk.picture_file import PictureFile, read_picture, release_pixels
+from kiosk.picture_file import PictureFile
 from kiosk.ui.kit.drawn import chart_of, image_of
 from kiosk.ui.kit.icons import draw_icon, find_icon
 from kiosk.ui.kit.leaves import ChartLeaf, ImageLeaf, Leaf
-from kiosk.ui.kit.picture_cache import read_kept, trim_cache
+from kiosk.ui.kit.picture_attempts import Attempts
+from kiosk.ui.kit.picture_memory import PictureMemory
+from kiosk.ui.kit.picture_reader import PictureReader
 from kiosk.ui.kit.picture_requests import (
     DRAWING_SUFFIX,
     Request,
@@ -35,9 +33,6 @@ MEMORY_BYTES = 64 * 1024 * 1024
 """Pictures kept at hand at least; large screens keep more, see `set_frame_bytes`."""
 FRAMES_KEPT = 6
 """So many full-screen pictures fit into memory on any screen: what is shown and its neighbours."""
-MOST_ATTEMPTS = 2
-FORGIVEN_AFTER_S = 300.0
-"""What could not be drawn is tried again after this: a disk may have been full for a minute."""
 TRIM_EVERY_MS = 3_600_000
 
 
@@ -67,22 +62,16 @@ class Pictures(QObject):
         self._folders = folders
         self._icon_folders = icon_folders
         self._directory = cache / "pictures"
-        self._ready: Path | None = None
-        self._limit = memory_bytes
-        self._memory: OrderedDict[str, PictureFile] = OrderedDict()
+        self._memory = PictureMemory(memory_bytes)
         self._charts: dict[str, DrawnChart] = {}
-        self._used = 0
         self._latest: dict[str, str] = {}
         self._wanted: dict[str, Request] = {}
-        self._failed: dict[str, float] = {}
-        self._attempts: dict[str, int] = {}
-        self._damaged: set[str] = set()
-        """Pictures that came with the content and cannot be read."""
+        self._attempts = Attempts()
         self._drawn_at_once: Path | None = None
         self._closed = False
-        self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pictures")
+        self._reader = PictureReader(self._directory, self)
         # Queued: a read that is ready at once must not come back in the middle of a paint.
-        self._loaded.connect(self._on_loaded, Qt.ConnectionType.QueuedConnection)
+        self._reader.read.connect(self._on_loaded, Qt.ConnectionType.QueuedConnection)
         self._workers = {name: WorkerProcess(name, cache, self) for name in ("chart", "raster")}
         for worker in self._workers.values():
             worker.done.connect(self._on_drawn)
@@ -92,12 +81,10 @@ class Pictures(QObject):
         self._trimmer.timeout.connect(self.trim)
         self._trimmer.start()
 
-    _loaded = Signal(str, object)
-
     @property
     def places(self) -> tuple[tuple[Path, ...], tuple[Path, ...], Path | None]:
         """Where drawings and photographs, icons, and pictures that came with these are."""
-        return self._folders, self._icon_folders, self._ready
+        return self._folders, self._icon_folders, self._reader.ready
 
     def use(
         self, folders: tuple[Path, ...], icon_folders: tuple[Path, ...], ready: Path | None
@@ -137,12 +124,11 @@ class Pictures(QObject):
         Args:
             folder: Looked in before the cache; None where none came.
         """
-        self._ready = folder
-        self._damaged.clear()
+        self._reader.look_in(folder)
 
     def set_frame_bytes(self, size: int) -> None:
         """Says how large a full-screen picture is, so that memory holds enough of them."""
-        self._limit = max(MEMORY_BYTES, FRAMES_KEPT * size)
+        self._memory.limit = max(MEMORY_BYTES, FRAMES_KEPT * size)
 
     def forget_waiting(self) -> None:
         """Drops what is asked for and not begun: another size, language or theme is wanted now."""
@@ -152,14 +138,11 @@ class Pictures(QObject):
 
     def release(self) -> None:
         """Gives back the memory of pictures whose pixels stay on the disk."""
-        for picture in self._memory.values():
-            release_pixels(picture)
+        self._memory.release()
 
     def trim(self) -> None:
         """Keeps the folder of pictures small, beside the painting thread."""
-        if self._closed:
-            return
-        self._reader.submit(trim_cache, self._directory)
+        self._reader.trim()
 
     def icon(self, icon: IconId, px: int, color: str) -> QImage | None:
         """Returns an icon in a colour, or None if there is none."""
@@ -181,7 +164,7 @@ class Pictures(QObject):
             ChartFailedError: It could not be drawn, not even by a new worker.
         """
         request = chart_request(leaf, theme, scale)
-        if self._has_failed(request.key):
+        if self._attempts.has_failed(request.key):
             raise ChartFailedError(leaf.chart.kind)
         subject = f"{leaf.scene} {leaf.index} {leaf.detail} {theme} {leaf.chart.language}"
         picture = self._get(request, subject, first=True)
@@ -193,7 +176,7 @@ class Pictures(QObject):
             try:
                 self._charts[key] = chart_of(picture)
             except (ChartError, IndexError) as error:
-                self._discard(key, f"{self._path(key)}: {error}")
+                self._discard(key, f"{self._reader.path(key)}: {error}")
                 return None
         return self._charts[key]
 
@@ -233,7 +216,9 @@ class Pictures(QObject):
             request = chart_request(leaf, theme, scale)
         else:
             return True
-        return request is None or request.key in self._memory or self._has_failed(request.key)
+        return (
+            request is None or request.key in self._memory or self._attempts.has_failed(request.key)
+        )
 
     def finish_reading(self, at_most_s: float) -> None:
         """Waits for pictures that are on their way from the disk: the frame to come shows them.
@@ -241,11 +226,7 @@ class Pictures(QObject):
         Args:
             at_most_s: So long; what comes later shows in a later frame.
         """
-        if self._closed:
-            return
-        with contextlib.suppress(TimeoutError):
-            # The reader carries out one thing after the other.
-            self._reader.submit(int).result(at_most_s)
+        if self._reader.wait(at_most_s):
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def close(self) -> None:
@@ -254,62 +235,39 @@ class Pictures(QObject):
         self._trimmer.stop()
         for worker in self._workers.values():
             worker.close()
-        self._reader.shutdown(wait=True, cancel_futures=True)
+        self._reader.close()
         self._charts.clear()
         self._memory.clear()
-        self._used = 0
 
     # From memory, disk, worker --------------------------------------------------------------
 
     def _get(self, request: Request, subject: str, *, first: bool) -> PictureFile | None:
-        picture = self._memory.get(request.key)
+        picture = self._memory.find(request.key)
         if picture is not None:
-            self._memory.move_to_end(request.key)
             self._latest[subject] = request.key
             return picture
         self._want(request, first=first)
-        return self._memory.get(self._latest.get(subject, ""))
+        return self._memory.look(self._latest.get(subject, ""))
 
     def _want(self, request: Request, *, first: bool) -> None:
-        if self._closed or self._has_failed(request.key):
+        if self._closed or self._attempts.has_failed(request.key):
             return
         if request.key in self._wanted:
             if first:
                 self._workers[request.worker].advance(request.key)
             return
         self._wanted[request.key] = request
-        if self._came_with(request.key) or self._path(request.key).exists():
-            self._read(request.key)
+        if self._reader.has(request.key):
+            self._reader.fetch(request.key)
         else:
             self._ask(request, first=first)
-
-    def _path(self, key: str) -> Path:
-        return self._directory / f"{key}.kpic"
-
-    def _came_with(self, key: str) -> Path | None:
-        """Returns the file of a picture that came with the content, if there is a sound one."""
-        if self._ready is None or key in self._damaged:
-            return None
-        path = self._ready / f"{key}.kpic"
-        return path if path.exists() else None
-
-    def _read(self, key: str) -> None:
-        ready = self._came_with(key)
-        read: Callable[[Path], PictureFile | None] = read_kept if ready is None else read_picture
-        future = self._reader.submit(read, ready or self._path(key))
-
-        def deliver(done: Future[PictureFile | None]) -> None:
-            if not done.cancelled():
-                self._loaded.emit(key, None if done.exception() else done.result())
-
-        future.add_done_callback(deliver)
 
     def _ask(self, request: Request, *, first: bool) -> None:
         try:
             self._directory.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             log.warning("pictures cannot be kept: %s", error)
-        message = {**request.message, "path": str(self._path(request.key))}
+        message = {**request.message, "path": str(self._reader.path(request.key))}
         if self._is_drawn_at_once(request) and _draw_here(message):
             self._on_drawn(request.key)
             return
@@ -324,11 +282,11 @@ class Pictures(QObject):
             return
         request = self._wanted.get(key)
         if not isinstance(picture, PictureFile):
-            if self._came_with(key):
+            if self._reader.came_with(key):
                 log.warning("the picture %s of the release cannot be read", key)
-                self._damaged.add(key)
-            if self._attempts.get(key, 0) >= MOST_ATTEMPTS:
-                self._on_failed(key, f"{self._path(key)} was drawn and cannot be read")
+                self._reader.note_damaged(key)
+            if self._attempts.are_used_up(key):
+                self._on_failed(key, f"{self._reader.path(key)} was drawn and cannot be read")
             elif request is not None:
                 self._ask(request, first=True)
             return
@@ -338,59 +296,37 @@ class Pictures(QObject):
 
     def _on_drawn(self, key: str) -> None:
         if key in self._wanted and not self._closed:
-            self._attempts[key] = self._attempts.get(key, 0) + 1
-            self._read(key)
+            self._attempts.count(key)
+            self._reader.fetch(key)
 
     def _on_failed(self, key: str, reason: str) -> None:
         log.error("a picture could not be drawn: %s", reason)
         self._wanted.pop(key, None)
-        self._attempts.pop(key, None)
-        self._give_up(key)
+        self._attempts.forget(key)
+        self._attempts.give_up(key)
         self.arrived.emit(key)
-
-    def _give_up(self, key: str) -> None:
-        now = monotonic()
-        forgiven = [one for one, when in self._failed.items() if now - when > FORGIVEN_AFTER_S]
-        for one in forgiven:
-            del self._failed[one]
-        self._failed[key] = now
-
-    def _has_failed(self, key: str) -> bool:
-        when = self._failed.get(key)
-        if when is not None and monotonic() - when > FORGIVEN_AFTER_S:
-            del self._failed[key]
-            return False
-        return when is not None
 
     def _discard(self, key: str, reason: str) -> None:
         """Forgets a picture whose notes make no sense, so that it is drawn once more."""
         log.warning("a kept picture is drawn again: %s", reason)
-        self._damaged.add(key)
-        dropped = self._memory.pop(key, None)
-        if dropped is not None:
-            self._used -= _size(dropped)
-        self._attempts[key] = self._attempts.get(key, 0) + 1
-        if self._attempts[key] > MOST_ATTEMPTS:
-            self._give_up(key)
-        with contextlib.suppress(OSError):
-            self._path(key).unlink(missing_ok=True)
+        self._reader.discard(key)
+        self._memory.drop(key)
+        # What was tried as often as it may be, and now once more in vain, is given up.
+        is_last = self._attempts.are_used_up(key)
+        self._attempts.count(key)
+        if is_last:
+            self._attempts.give_up(key)
 
     def _keep(self, key: str, picture: PictureFile) -> None:
-        self._memory[key] = picture
-        self._used += _size(picture)
-        gone = []
-        while self._used > self._limit and len(self._memory) > 1:
-            oldest, dropped = self._memory.popitem(last=False)
-            self._used -= _size(dropped)
-            gone.append(oldest)
+        gone = self._memory.keep(key, picture)
         if gone:
             self._forget(gone)
 
-    def _forget(self, gone: list[str]) -> None:
+    def _forget(self, gone: tuple[str, ...]) -> None:
         """Drops what was noted of pictures that made room: there may be thousands in a day."""
         for key in gone:
             self._charts.pop(key, None)
-            self._attempts.pop(key, None)
+            self._attempts.forget(key)
         self._latest = {what: key for what, key in self._latest.items() if key in self._memory}
 
 
@@ -399,7 +335,3 @@ def _draw_here(message: dict[str, Any]) -> bool:
     from kiosk.ui.kit.raster_worker import answer  # noqa: PLC0415 - only a first start needs it
 
     return bool(answer(json.dumps({**message, "id": ""}))["ok"])
-
-
-def _size(picture: PictureFile) -> int:
-    return sum(len(layer) for layer in picture.layers)
