@@ -63,7 +63,7 @@ def no_leaf():
 
 
 def no_page():
-    mock.patch("kiosk.ui.shell.page.Page._paint", fails).start()
+    mock.patch("kiosk.ui.shell.page.Page.paint", fails).start()
 
 
 def no_bar():

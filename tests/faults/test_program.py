@@ -16,8 +16,7 @@ STAYS = {
     "no_figure": "could not be painted",
     "no_leaf": "could not be painted",
     "out_of_memory": "could not be painted",
-    "no_page": "cannot be painted",
-    "no_bar": "an exception reached the event loop",
+    "no_bar": "BarView cannot be painted",
     "bad_slot": "an exception reached the event loop",
     "no_notes": "the heartbeat cannot be written",
 }
@@ -58,6 +57,17 @@ def test_that_a_scene_that_cannot_be_laid_out_at_all_is_a_calm_page(hurt):
 
         assert pulse.mode == "normal"
         assert kiosk.ask("status")[0] == 2
+
+
+def test_that_a_page_that_cannot_be_painted_at_all_shows_calm_words(hurt):
+    with hurt("no_page") as kiosk:
+        pulse = kiosk.wait_for(lambda pulse: pulse.painted and pulse.calm)
+        later = kiosk.wait_for(lambda later: later.frames > pulse.frames)
+
+        assert (later.pid, later.mode, later.calm) == (pulse.pid, "normal", True)
+        assert kiosk.history().failures == 0
+        assert kiosk.ask("status")[0] == 2
+        assert kiosk.logged().count("cannot be painted") == 1
 
 
 @pytest.mark.parametrize("fault", ENDS)

@@ -15,7 +15,7 @@ from kiosk.content.compiled import load_cached
 from kiosk.model.actions import GoToScene
 from kiosk.ui.kit import worker_process
 from kiosk.ui.kit.tempo import Tempo
-from kiosk.ui.shell import page as page_module
+from kiosk.ui.scenes import warmer
 from kiosk.ui.shell import window as window_module
 from tests.support.checkout import ROOT
 from tests.ui.kit.hands import Hands
@@ -84,7 +84,7 @@ def open_window(qtbot, park, cache, monkeypatch):
     """
     # Tests wait until all is painted ahead, so let that begin at once.
     monkeypatch.setattr(window_module, "WARM_AFTER_MS", 1)
-    monkeypatch.setattr(page_module, "WARM_EVERY_MS", 1)
+    monkeypatch.setattr(warmer, "WARM_EVERY_MS", 1)
     opened = []
 
     def open_one(

@@ -54,7 +54,7 @@ def test_that_charts_have_a_sentence_that_says_what_they_show(window, go):
 
 
 def test_that_controls_over_the_page_have_names(window):
-    for arrow in window._arrows.values():
+    for arrow in window._steering.arrows.values():
         for widget in widgets_of(arrow):
             assert read_out(widget)[0].strip()
     window.act(OpenSources())

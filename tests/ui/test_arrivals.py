@@ -58,7 +58,7 @@ def test_that_a_page_that_moves_keeps_its_picture_until_the_new_one_is_whole(
     assert turns > 5, "it was painted in one go"
     assert store.still(SCENE) is not before
     assert store.is_prepared(SCENE)
-    window.page._warmer.stop()
+    window.page._warmer._timer.stop()
 
 
 def test_that_a_page_at_rest_shows_it_at_once(window, store, late):

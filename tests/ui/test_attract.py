@@ -117,7 +117,7 @@ def test_that_what_it_asks_for_is_what_is_drawn_ahead(qtbot, make, park):
     ahead = {request.key for request in attract_requests(source, stage, "night")}
 
     assert len(ahead) == 2
-    assert ahead <= view._pictures._memory.keys()
+    assert ahead <= set(view._pictures._memory)
 
 
 def test_that_it_goes_when_it_is_left(qtbot, make):

@@ -9,6 +9,9 @@ from kiosk.health.pulse import FILE
 from kiosk.health.runs import RunLog
 from kiosk.health.watch import Watch
 from kiosk.ui.shell.heartbeat import Heartbeat, Shown
+from kiosk.ui.shell.lobby import Lobby
+from kiosk.ui.shell.page import Page
+from kiosk.ui.shell.watched import WatchedWindow
 from tests.ui.kit.waiting import PATIENCE_MS
 
 pytestmark = pytest.mark.usefixtures("qtbot")
@@ -82,3 +85,37 @@ def test_that_a_picture_that_cannot_be_described_still_beats(beating, qtbot, cap
 
     assert said
     assert caplog.text.count("cannot be described") == 1
+
+
+def test_that_a_frame_that_failed_as_a_whole_is_no_frame(beating, qtbot):
+    _, heart, said = beating(lambda: Shown(scene="overview/hero", painted=False))
+
+    qtbot.waitUntil(lambda: len(said) >= 3, timeout=PATIENCE_MS)
+
+    assert (heart.pulse.painted, heart.pulse.frames) == (False, 0)
+
+
+def test_that_a_page_that_cannot_be_painted_is_told_until_calm_words_stand_there(
+    open_window, park, tmp_path, monkeypatch, qtbot, caplog
+):
+    def fail(*_):
+        raise ZeroDivisionError("a page with a fault")
+
+    window = open_window(drawing=False)
+    lobby = Lobby(park, window)
+    watch = Watch(FakeNotifier(), tmp_path, "normal", RunLog(tmp_path))
+    watched = WatchedWindow(window, lobby, watch, 3)
+    assert (watched.describe().painted, watched.describe().calm) == (True, False)
+    monkeypatch.setattr(Page, "paint", fail)
+
+    window.page.grab()
+    first = watched.describe()
+    window.page.grab()
+    window.page.grab()
+    later = watched.describe()
+
+    assert (first.painted, first.calm) == (False, False)
+    assert (later.painted, later.calm) == (True, True)
+    heart = watched.heartbeat
+    qtbot.waitUntil(lambda: heart.pulse.frames > 0, timeout=PATIENCE_MS)
+    assert heart.pulse.calm

@@ -25,11 +25,13 @@ from kiosk.model.kiosk import Kiosk
 from kiosk.model.settings import Hours, Opening, VisitTimes, Weekday
 from kiosk.staff import Gate
 from kiosk.ui.kit.picture_requests import picture_folders
+from kiosk.ui.shell import attract_stage, attract_view, warning_view
 from kiosk.ui.shell.attract_view import AttractView
 from kiosk.ui.shell.loaded_content import LoadedContent
 from kiosk.ui.shell.lobby import Lobby
 from kiosk.ui.shell.staff_desk import StaffDesk
 from kiosk.ui.shell.staff_page import StaffReport
+from kiosk.ui.shell.warning_view import WarningView
 from tests.support.checkout import ROOT
 from tests.ui.conftest import deliver_deletions
 from tests.ui.kit.hands import Hands, touchscreen
@@ -64,6 +66,9 @@ class FakeAttraction:
     def __init__(self, kiosk):
         self.kiosk = kiosk
         self.told = []
+
+    def prepare(self, theme):
+        self.told.append(("prepare", theme))
 
     def begin(self, language, theme):
         self.told.append(("begin", language, theme))
@@ -146,7 +151,7 @@ def test_that_a_visit_that_is_left_is_warned_reset_and_followed_by_attract(place
 
     assert place.lobby.state == "attract"
     assert not place.lobby.warning.isVisible()
-    assert place.made[0].told == [("begin", "zh", "day")]
+    assert place.made[0].told == [("prepare", "day"), ("begin", "zh", "day")]
     assert place.said == [
         "visit_started",
         "warning",
@@ -230,6 +235,84 @@ def test_that_the_warning_follows_the_window_to_another_size(qtbot, place):
     assert place.lobby.warning.size() == place.window.size()
     assert abs(ring.center().x() - 360) <= 1
     assert ring.top() > 640 - ring.height()
+
+
+def test_that_a_question_that_cannot_be_laid_out_is_asked_and_the_visit_ends(
+    place, monkeypatch, caplog
+):
+    def fail(*_):
+        raise ZeroDivisionError("a card with a fault")
+
+    monkeypatch.setattr(warning_view, "compose_warning", fail)
+    for _ in range(2):
+        place.touch()
+        place.wait(60)
+        assert place.lobby.state == "warning"
+        assert place.lobby.warning.isVisible()
+        assert "Still there" in place.lobby.warning.accessibleName()
+        place.lobby.warning.grab()
+
+        place.wait(20)
+        assert place.lobby.state == "attract"
+
+    assert caplog.text.count("cannot be laid out") == 1
+    assert "cannot be painted" not in caplog.text
+
+
+def test_that_what_comes_next_comes_though_something_failed(place, monkeypatch):
+    def fail(*_):
+        raise ZeroDivisionError("a question with a fault")
+
+    monkeypatch.setattr(WarningView, "begin", fail)
+    place.touch()
+    with pytest.raises(ZeroDivisionError):
+        place.wait(60)
+    (timer,) = running_timers(place.lobby)
+    assert timer.remainingTime() <= 20_001
+
+    place.wait(20)
+
+    assert place.lobby.state == "attract"
+
+
+def test_that_the_attract_screen_is_prepared_with_the_warning_and_comes_at_once(
+    qtbot, open_window, times, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(attract_view, "WAITS_FOR_PICTURE_MS", PATIENCE_MS)
+    window = open_window(kiosk=times, folder=tmp_path)
+    view = AttractView(window, times, window.tempo, window.pictures)
+    clock = FakeClock()
+    lobby = Lobby(times, window, clock, make_attraction=lambda _: view)
+    lobby.note_activity()
+    clock.move(60)
+    lobby.check()
+    assert lobby.state == "warning"
+    qtbot.waitUntil(lambda: not window.pictures.busy, timeout=PATIENCE_MS)
+
+    clock.move(20)
+    lobby.check()
+
+    assert lobby.state == "attract"
+    assert view.isVisible()
+    assert view._pixels is not None
+    assert view._pixels.has_picture
+    view.leave()
+
+
+def test_that_an_attract_screen_that_cannot_be_prepared_comes_all_the_same(
+    open_window, times, monkeypatch, caplog
+):
+    def fail(*_):
+        raise ZeroDivisionError("no picture")
+
+    monkeypatch.setattr(attract_stage, "ask_ahead", fail)
+    window = open_window(kiosk=times)
+    view = AttractView(window, times, window.tempo, window.pictures)
+
+    view.prepare("day")
+    view.prepare("day")
+
+    assert caplog.text.count("cannot be prepared") == 1
 
 
 def test_that_a_visit_that_is_touched_in_time_goes_on(place):

@@ -63,7 +63,7 @@ def test_that_what_stands_low_is_touched_where_it_stands(qtbot, open_window, par
     hands.touch(window.sheet, CloseSheet())
     assert window.visit.sheet is None
 
-    arrow = window._arrows[1]
+    arrow = window._steering.arrows[1]
     assert top_of(window, arrow) > 1 - LOW_SHARE
     hands.touch(arrow, Step(1))
     assert window.visit.scene == park.scene_refs()[1]

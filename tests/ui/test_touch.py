@@ -275,19 +275,19 @@ def test_that_a_finger_lost_by_the_driver_leaves_the_page_in_its_place(window, h
 def test_that_the_arrows_step(window, hands, go, between, by):
     go(between[0])
 
-    hands.touch(window._arrows[by], Step(by))
+    hands.touch(window._steering.arrows[by], Step(by))
 
     assert window.visit.scene == {-1: between[1], 1: between[2]}[by]
 
 
 def test_that_there_is_no_arrow_beyond_the_ends(window, go, park):
-    assert window._arrows[-1].isHidden()
-    assert not window._arrows[1].isHidden()
+    assert window._steering.arrows[-1].isHidden()
+    assert not window._steering.arrows[1].isHidden()
 
     go(park.scene_refs()[-1])
 
-    assert not window._arrows[-1].isHidden()
-    assert window._arrows[1].isHidden()
+    assert not window._steering.arrows[-1].isHidden()
+    assert window._steering.arrows[1].isHidden()
 
 
 # With movement ----------------------------------------------------------------------------------

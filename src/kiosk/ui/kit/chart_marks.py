@@ -8,8 +8,8 @@ from kiosk.theme.tokens import TYPE
 from kiosk.ui.kit.fonts import face
 from kiosk.ui.kit.leaves import ChartLeaf
 from kiosk.ui.kit.look import Look
-from kiosk.ui.kit.painter import qrect
 from kiosk.ui.kit.pictures_api import DrawnChart
+from kiosk.ui.kit.shapes import qrect
 
 PAD_X, PAD_Y = 18.0, 10.0
 RING = 4.0

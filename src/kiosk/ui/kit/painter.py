@@ -4,18 +4,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import (
-    QBrush,
-    QColor,
-    QGradient,
-    QImage,
-    QLinearGradient,
-    QPainter,
-    QPainterPath,
-    QPen,
-    QRadialGradient,
-    QTransform,
-)
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from kiosk.model.geometry import Rect
 from kiosk.model.numbers import write_number
@@ -30,19 +19,17 @@ from kiosk.ui.kit.leaves import (
     BoxLeaf,
     ChartLeaf,
     FigureLeaf,
-    Fill,
     HalftoneLeaf,
     IconLeaf,
     ImageLeaf,
     Leaf,
-    Linear,
     LineLeaf,
-    Solid,
     Stroke,
     TextLeaf,
 )
 from kiosk.ui.kit.pictures_api import PictureSource
 from kiosk.ui.kit.shadows import paint_shadow
+from kiosk.ui.kit.shapes import brush, faded, image_brush, qrect, rounded_path
 
 HANG_SHARE = 0.5
 
@@ -145,7 +132,7 @@ class LeafPainter:
         painter.restore()
 
     def _text(self, painter: QPainter, leaf: TextLeaf) -> None:
-        painter.setPen(_color(leaf.color, leaf.alpha))
+        painter.setPen(faded(leaf.color, leaf.alpha))
         metrics_free = leaf.align == "left"
         for index, line in enumerate(leaf.lines):
             baseline = leaf.rect.y + leaf.line * index + leaf.line / 2 + MIDDLE * leaf.px
@@ -265,7 +252,7 @@ class LeafPainter:
         painter.setOpacity(leaf.opacity)
         target = qrect(leaf.rect, self._scale)
         if leaf.radius:
-            painter.setBrush(_image_brush(image, target))
+            painter.setBrush(image_brush(image, target))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawPath(rounded_path(leaf.rect, leaf.radius, self._scale))
         elif leaf.sky:
@@ -288,64 +275,3 @@ class LeafPainter:
         else:
             painter.drawImage(target, image)
         painter.restore()
-
-
-def qrect(rect: Rect, scale: float) -> QRectF:
-    """Returns a rectangle in device pixels."""
-    return QRectF(rect.x * scale, rect.y * scale, rect.w * scale, rect.h * scale)
-
-
-def rounded_path(
-    rect: Rect, radius: float | tuple[float, float, float, float], scale: float
-) -> QPainterPath:
-    """Returns the outline of a box with rounded corners, in device pixels."""
-    path = QPainterPath()
-    box = qrect(rect, scale)
-    if isinstance(radius, float | int):
-        limit = min(radius * scale, box.width() / 2, box.height() / 2)
-        path.addRoundedRect(box, limit, limit)
-        return path
-    tl, tr, br, bl = (part * scale for part in radius)
-    path.moveTo(box.left() + tl, box.top())
-    path.lineTo(box.right() - tr, box.top())
-    path.arcTo(box.right() - 2 * tr, box.top(), 2 * tr, 2 * tr, 90, -90)
-    path.lineTo(box.right(), box.bottom() - br)
-    path.arcTo(box.right() - 2 * br, box.bottom() - 2 * br, 2 * br, 2 * br, 0, -90)
-    path.lineTo(box.left() + bl, box.bottom())
-    path.arcTo(box.left(), box.bottom() - 2 * bl, 2 * bl, 2 * bl, 270, -90)
-    path.lineTo(box.left(), box.top() + tl)
-    path.arcTo(box.left(), box.top(), 2 * tl, 2 * tl, 180, -90)
-    path.closeSubpath()
-    return path
-
-
-def brush(fill: Fill, rect: Rect, scale: float) -> QBrush:
-    """Returns the brush that fills a box."""
-    if isinstance(fill, Solid):
-        return QBrush(_color(fill.color, fill.alpha))
-    box = qrect(rect, scale)
-    gradient: QGradient
-    if isinstance(fill, Linear):
-        gradient = QLinearGradient(_at(box, fill.start), _at(box, fill.end))
-    else:
-        gradient = QRadialGradient(_at(box, fill.center), fill.radius * scale)
-    for stop in fill.stops:
-        gradient.setColorAt(stop.at, _color(stop.color, stop.alpha))
-    return QBrush(gradient)
-
-
-def _at(box: QRectF, share: tuple[float, float]) -> QPointF:
-    return QPointF(box.x() + box.width() * share[0], box.y() + box.height() * share[1])
-
-
-def _color(color: str, alpha: float) -> QColor:
-    result = QColor(color)
-    result.setAlphaF(alpha)
-    return result
-
-
-def _image_brush(image: QImage, target: QRectF) -> QBrush:
-    result = QBrush(image)
-    sx, sy = target.width() / image.width(), target.height() / image.height()
-    result.setTransform(QTransform(sx, 0, 0, sy, target.x(), target.y()))
-    return result

@@ -1,23 +1,26 @@
 """A widget that shows a composition, feels touches on its targets and says what they ask for."""
 
-from PySide6.QtCore import QElapsedTimer, QPointF, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from kiosk.model.actions import Action
 from kiosk.theme.palettes import Palette
 from kiosk.ui.kit.fingers import Fingers
+from kiosk.ui.kit.fonts import face
 from kiosk.ui.kit.leaves import Composition, Target
-from kiosk.ui.kit.painter import rounded_path
+from kiosk.ui.kit.painted import Painted
+from kiosk.ui.kit.shapes import qrect, rounded_path
 from kiosk.ui.kit.targets import FOCUS_WIDTH, FOCUS_WIDTH_CONTRAST, TargetPool
 from kiosk.ui.kit.tempo import Tempo
 
 FRAME_MS = 16
 PRESS_ALPHA = 0.10
 PRESS_SHOWN_MS = 120
+PLAIN_PX = 26.0
 
 
-class Surface(QWidget):
+class Surface(Painted):
     """Base of all that is touched: page, bar, sheet."""
 
     activated = Signal(object)
@@ -82,6 +85,7 @@ class Surface(QWidget):
         self._composition, self._palette, self._scale = composition, palette, scale
         self._fingers.scale = scale / self.devicePixelRatioF()
         self._pressed = None
+        self.try_again()
         self.show_targets()
         self.update()
 
@@ -113,6 +117,27 @@ class Surface(QWidget):
         color.setAlphaF(PRESS_ALPHA)
         path = rounded_path(self._pressed.rect, self._pressed.radius, self._scale)
         painter.fillPath(path, color)
+
+    def paint_scrim(self, painter: QPainter, alpha: float) -> None:
+        """Darkens what lies below; the painter is in device pixels."""
+        if self._palette is None:
+            return
+        color = QColor(self._palette.scrim)
+        color.setAlphaF(alpha)
+        ratio = self.devicePixelRatioF()
+        painter.fillRect(QRectF(0, 0, self.width() * ratio, self.height() * ratio), color)
+
+    def paint_plain(self, painter: QPainter) -> None:
+        """Paints the names of what can be touched: it stays of use where all else fails."""
+        palette = self._palette
+        if palette is None:
+            return
+        painter.fillRect(self.rect(), QColor(palette.canvas))
+        painter.setPen(QColor(palette.ink1))
+        unit = self._scale / self.devicePixelRatioF()
+        painter.setFont(face(PLAIN_PX * unit, "", bold=True))
+        for target in self._composition.targets:
+            painter.drawText(qrect(target.rect, unit), _PLAIN, target.name)
 
     def let_go(self) -> None:
         """Has a finger that is down do nothing any more."""
@@ -160,3 +185,7 @@ class Surface(QWidget):
         """Says what a touch at a point asks for; surfaces with finer regions refine it."""
         del x, y
         self.activated.emit(action)
+
+
+_PLAIN = 0x0084 | 0x1000
+"""Qt's flags for centred words that may be broken, as the integer that ``drawText`` takes."""

@@ -103,10 +103,8 @@ class ArrowView(Surface):
         self.show()
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+    def paint(self, painter: QPainter, event: QPaintEvent) -> None:
         ratio = 1 / self.devicePixelRatioF()
         painter.scale(ratio, ratio)
         painter.drawImage(QPointF(0, 0), self._picture)
         self.paint_press(painter)
-        painter.end()

@@ -1,6 +1,5 @@
 """The attract screen as a widget: fades in over the window, moves, takes turns, goes again."""
 
-import logging
 from collections.abc import Callable
 from math import ceil, floor
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from typing_extensions import override
 
 from kiosk.model.kiosk import Kiosk, ThemeName
 from kiosk.model.words import Language, say
+from kiosk.ui.kit.painted import Painted
 from kiosk.ui.kit.pictures import Pictures
 from kiosk.ui.kit.tempo import Tempo
 from kiosk.ui.shell.attract_motion import SHIFT_EVERY_MS, shift_at
@@ -20,13 +20,12 @@ if TYPE_CHECKING:
     from kiosk.ui.shell.attract_layout import Turn
     from kiosk.ui.shell.attract_pixels import AttractPixels
 
-log = logging.getLogger(__name__)
 TICK_MS = 33
 WAITS_FOR_PICTURE_MS = 800
 """So long the screen waits for its picture before it comes with words alone."""
 
 
-class AttractView(QWidget):
+class AttractView(Painted):
     """Draws people in while nobody touches the screen.
 
     ``shown`` says that it stands there whole: nothing below it can be seen any more.
@@ -101,8 +100,13 @@ class AttractView(QWidget):
         """Asks for the picture of a theme, so that it is there when the view begins."""
         from kiosk.ui.shell.attract_stage import ask_ahead  # noqa: PLC0415 - not for a start
 
-        if not self._running:
+        if self._running:
+            return
+        try:
             ask_ahead(self._window, self._kiosk, theme, self._pictures)
+        except Exception as error:  # noqa: BLE001 - see below
+            # A named boundary: what is not asked for ahead is asked for when it is shown.
+            self.log_once("the attract screen cannot be prepared", error)
 
     def begin(self, language: Language, theme: ThemeName) -> None:
         """Fades in over the parent, once the picture is there or does not come soon.
@@ -113,6 +117,7 @@ class AttractView(QWidget):
         """
         self._language, self._theme = language, theme
         self._running, self._turn = True, 0
+        self.try_again()
         name, call = self._kiosk.name, self._kiosk.texts.touch_to_start
         spoken = [say(call, choice.code) for choice in self._kiosk.languages]
         self.setAccessibleName(f"{say(name, language)} {' / '.join(dict.fromkeys(spoken))}")
@@ -154,9 +159,9 @@ class AttractView(QWidget):
             self._pixels.turn_to(self._turns[self._turn % len(self._turns)])
             if self._loops:
                 self._pixels.take_parts(self._turns)
-        except Exception:
+        except Exception as error:  # noqa: BLE001 - see below
             # A named boundary: whatever cannot be laid out, the screen asks for a touch.
-            log.exception("the attract screen cannot be laid out: it shows words alone")
+            self.log_once("the attract screen cannot be laid out: it shows words alone", error)
             self._pixels = None
         self.update()
 
@@ -294,9 +299,7 @@ class AttractView(QWidget):
 
     # Painting -------------------------------------------------------------------------------
 
-    def _paint(self, painter: QPainter, region: QRegion) -> None:
-        pixels = self._pixels
-        assert pixels is not None  # noqa: S101 - the caller looked
+    def _paint_pixels(self, painter: QPainter, pixels: "AttractPixels", region: QRegion) -> None:
         ratio, (x, y) = self.devicePixelRatioF(), self._origin()
         painter.scale(1 / ratio, 1 / ratio)
         painter.translate(x, y)
@@ -332,20 +335,27 @@ class AttractView(QWidget):
         self._ticker.stop()
         super().hideEvent(event)
 
+    @property
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        try:
-            if self._pixels is None:
-                from kiosk.ui.shell.attract_stage import paint_words_alone  # noqa: PLC0415
+    def subject(self) -> str:
+        return "the attract screen"
 
-                painter.setOpacity(self._fading)
-                paint_words_alone(painter, self.rect(), self._kiosk, self._language, self._theme)
-            else:
-                self._paint(painter, event.region())
-        except Exception:
-            # A named boundary: a screen that nobody watches over never stays half painted.
-            log.exception("the attract screen cannot be painted: it shows words alone")
-            self._pixels = None
-            self.update()
-        painter.end()
+    @override
+    def give_up(self) -> None:
+        # Words alone from now on, until it is begun again.
+        self._pixels = None
+        self.update()
+
+    @override
+    def paint_instead(self, painter: QPainter) -> None:
+        from kiosk.ui.shell.attract_stage import paint_words_alone  # noqa: PLC0415
+
+        painter.setOpacity(self._fading)
+        paint_words_alone(painter, self.rect(), self._kiosk, self._language, self._theme)
+
+    @override
+    def paint(self, painter: QPainter, event: QPaintEvent) -> None:
+        if self._pixels is None:
+            self.paint_instead(painter)
+        else:
+            self._paint_pixels(painter, self._pixels, event.region())

@@ -50,8 +50,11 @@ class BarView(Surface):
         return moving
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+    def paint_instead(self, painter: QPainter) -> None:
+        self.paint_plain(painter)
+
+    @override
+    def paint(self, painter: QPainter, event: QPaintEvent) -> None:
         ratio = 1 / self.devicePixelRatioF()
         painter.scale(ratio, ratio)
         t = self._tempo.progress("tab", self.now() - self._changed_at)
@@ -61,4 +64,3 @@ class BarView(Surface):
         painter.drawImage(QPointF(0, 0), self._picture)
         painter.setOpacity(1)
         self.paint_press(painter)
-        painter.end()

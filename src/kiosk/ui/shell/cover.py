@@ -4,8 +4,10 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from kiosk.ui.kit.painted import Painted
 
-class Cover(QWidget):
+
+class Cover(Painted):
     """Base of what lies over a whole window; hidden at first."""
 
     def __init__(self, parent: QWidget) -> None:

@@ -29,14 +29,16 @@ class Shown:
     Attributes:
         state: What the kiosk does, such as ``active`` or ``asleep``.
         scene: The scene, or "".
-        calm: Whether the calm page stands there instead of it.
+        calm: Whether calm words stand there instead of it.
         release: The release, or "".
+        painted: Whether it was painted; a frame that failed as a whole shows nothing.
     """
 
     state: str = "active"
     scene: str = ""
     calm: bool = False
     release: str = ""
+    painted: bool = True
 
 
 class Heartbeat(QObject):
@@ -103,6 +105,7 @@ class Heartbeat(QObject):
         if not self._compositor.answers():
             return
         shown = self._shown()
+        painted = painted and shown.painted
         self._pulse = replace(
             self._pulse,
             monotonic=time.monotonic(),

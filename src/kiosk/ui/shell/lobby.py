@@ -54,6 +54,9 @@ class SystemClock:
 class Attraction(Protocol):
     """What draws people in while nobody visits, see `kiosk.ui.shell.attract_view`."""
 
+    def prepare(self, theme: ThemeName) -> None:
+        """Has what it shows in a theme fetched: it may begin soon."""
+
     def begin(self, language: Language, theme: ThemeName) -> None:
         """Comes up over the window."""
 
@@ -212,12 +215,13 @@ class Lobby(QObject):
 
     def _follow(self, before: model.LobbyState, after: model.LobbyState) -> None:
         """Brings the screen from one state to another, and says so."""
+        # First: whatever fails below, what comes next comes in time.
+        self._arm()
         self._activity.swallows = after.phase in _ONLY_WAKES
         if after.phase != before.phase:
             self._leave(before)
             self._enter(before, after)
         self._shade_window()
-        self._arm()
         if before.visited and not after.visited:
             self.visit_ended.emit()
         if after.phase != before.phase:
@@ -237,6 +241,8 @@ class Lobby(QObject):
         if after.phase == "warning":
             self._window.let_go()
             self._warning.begin(self._kiosk.visit.warning_seconds)
+            if self._attraction is not None:
+                self._attraction.prepare(cast("ThemeName", self._window.start.theme))
         if after.phase not in model.RESTS:
             return
         # Nothing bright stands still on a screen that rests, not even an arrow.

@@ -51,9 +51,7 @@ class Shade(Cover):
         return super().eventFilter(watched, event)
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+    def paint(self, painter: QPainter, event: QPaintEvent) -> None:
         color = QColor("black")
         color.setAlphaF(1 - self._percent / FULL)
         painter.fillRect(event.rect(), color)
-        painter.end()

@@ -36,6 +36,7 @@ class SheetView(Surface):
         self._painter: LeafPainter | None = None
         self._rect = Rect(0, 0, 0, 0)
         self._picture = QImage()
+        self._is_stale = True
         self._pull = 0.0
         self._moved_at = -1e9
         self._opened_at = -1e9
@@ -67,7 +68,8 @@ class SheetView(Surface):
         self._pull, self._leaving = 0.0, False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
         self.take(composition, look.palette, scale)
-        self.repaint_sheet()
+        # At once: it is not to come up late because of this.
+        self._paint_picture(painter)
         if fresh:
             self._moved_at = self.now()
         self._opened_at = self.now()
@@ -76,9 +78,12 @@ class SheetView(Surface):
         self.start_moving()
 
     def repaint_sheet(self) -> None:
-        """Paints the sheet's picture anew, after something it lacked has come."""
-        if self._painter is None:
-            return
+        """Has the sheet's picture painted anew, after something it lacked has come."""
+        self._is_stale = True
+        self.update()
+
+    def _paint_picture(self, painter: LeafPainter) -> None:
+        """Paints what of the sheet does not move."""
         ratio = self.devicePixelRatioF()
         size = QSize(round(self.width() * ratio), round(self.height() * ratio))
         # One picture serves all sheets: a new one of this size would have to be cleared page by
@@ -87,10 +92,11 @@ class SheetView(Surface):
             self._picture = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
         self._picture.fill(0)
         device = QPainter(self._picture)
-        leaves = (leaf for leaf in self.composition.leaves if not is_live(leaf))
-        self._painter.paint(device, leaves)
-        device.end()
-        self.update()
+        try:
+            painter.paint(device, (one for one in self.composition.leaves if not is_live(one)))
+        finally:
+            device.end()
+        self._is_stale = False
 
     def leave(self) -> None:
         """Goes down and hides."""
@@ -199,27 +205,37 @@ class SheetView(Surface):
         return grow or self._leaving or self._share() < 1
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look, painter = self._look, self._painter
-        if look is None or painter is None:
+    def give_up(self) -> None:
+        # What lies below is worth more than a sheet that cannot be read.
+        if self.is_open:
+            self.activated.emit(CloseSheet())
+
+    @override
+    def paint_instead(self, painter: QPainter) -> None:
+        if self._palette is not None:
+            box = self._rect.scaled(self._scale / self.devicePixelRatioF())
+            painter.fillRect(QRectF(*box), QColor(self._palette.surface))
+
+    @override
+    def paint(self, painter: QPainter, event: QPaintEvent) -> None:
+        look, pen = self._look, self._painter
+        if look is None or pen is None:
             return
-        device = QPainter(self)
+        if self._is_stale:
+            self._paint_picture(pen)
         ratio = 1 / self.devicePixelRatioF()
-        device.scale(ratio, ratio)
+        painter.scale(ratio, ratio)
         share = self._share()
-        scrim = QColor(look.palette.scrim)
-        scrim.setAlphaF(look.palette.scrim_alpha * share)
-        device.fillRect(QRectF(0, 0, self.width() / ratio, self.height() / ratio), scrim)
+        self.paint_scrim(painter, look.palette.scrim_alpha * share)
         down = self._pull + (1 - share) * self._rect.h
-        device.translate(0, round(down * self._scale))
-        device.drawImage(QPointF(0, 0), self._picture)
+        painter.translate(0, round(down * self._scale))
+        painter.drawImage(QPointF(0, 0), self._picture)
         grown = self._tempo.progress("draw_on", self.now() - self._opened_at)
         for leaf in self.composition.leaves:
             if is_live(leaf):
-                painter.paint(device, (leaf,), grown if isinstance(leaf, ChartLeaf) else 1.0)
-        self._paint_lit(device, look)
-        self.paint_press(device)
-        device.end()
+                pen.paint(painter, (leaf,), grown if isinstance(leaf, ChartLeaf) else 1.0)
+        self._paint_lit(painter, look)
+        self.paint_press(painter)
 
     def _paint_lit(self, device: QPainter, look: Look) -> None:
         mark = self._lit

@@ -1,7 +1,7 @@
 """The PIN pad or the staff page as a widget over everything; keys of a keyboard work there too."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -86,16 +86,17 @@ class StaffView(Surface):
         return True
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look, painter = self._look, self._painter
-        if look is None or painter is None:
+    def paint_instead(self, painter: QPainter) -> None:
+        # Staff are never shut in: keys and wishes stay where they can be touched.
+        self.paint_plain(painter)
+
+    @override
+    def paint(self, painter: QPainter, event: QPaintEvent) -> None:
+        look, pen = self._look, self._painter
+        if look is None or pen is None:
             return
-        device = QPainter(self)
         ratio = 1 / self.devicePixelRatioF()
-        device.scale(ratio, ratio)
-        scrim = QColor(look.palette.scrim)
-        scrim.setAlphaF(look.palette.scrim_alpha)
-        device.fillRect(QRectF(0, 0, self.width() / ratio, self.height() / ratio), scrim)
-        painter.paint(device, self.composition.leaves)
-        self.paint_press(device)
-        device.end()
+        painter.scale(ratio, ratio)
+        self.paint_scrim(painter, look.palette.scrim_alpha)
+        pen.paint(painter, self.composition.leaves)
+        self.paint_press(painter)

@@ -191,21 +191,27 @@ class Viewer(Surface):
         self.update()
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def give_up(self) -> None:
+        # What lies below is worth more than a picture that cannot be seen.
+        self.activated.emit(CloseSheet())
+
+    @override
+    def paint_instead(self, painter: QPainter) -> None:
+        if self._palette is not None:
+            painter.fillRect(self.rect(), QColor(self._palette.scrim))
+
+    @override
+    def paint(self, painter: QPainter, event: QPaintEvent) -> None:
         if self._palette is None or self._painter is None:
             return
-        painter = QPainter(self)
         ratio = 1 / self.devicePixelRatioF()
         painter.scale(ratio, ratio)
-        backdrop = QColor(self._palette.scrim)
-        backdrop.setAlphaF(BACKDROP_ALPHA)
-        painter.fillRect(QRectF(0, 0, self.width() / ratio, self.height() / ratio), backdrop)
+        self.paint_scrim(painter, BACKDROP_ALPHA)
         image = self._picture()
         if image is not None:
             self._paint_picture(painter, image)
         self._painter.paint(painter, self.composition.leaves)
         self.paint_press(painter)
-        painter.end()
 
     def _paint_picture(self, painter: QPainter, image: QImage) -> None:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

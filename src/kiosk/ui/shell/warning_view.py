@@ -12,21 +12,25 @@ from kiosk.model.geometry import Rect
 from kiosk.theme.palettes import Palette
 from kiosk.ui.kit.fonts import face
 from kiosk.ui.kit.look import Look
+from kiosk.ui.kit.painted import Painted
 from kiosk.ui.kit.painter import LeafPainter
 from kiosk.ui.kit.tempo import Tempo
 from kiosk.ui.scenes.stage import Stage
+from kiosk.ui.shell.calm_page import paint_calm
 from kiosk.ui.shell.cover import Cover
-from kiosk.ui.shell.warning import RING_WIDTH, WarningLayout, compose_warning, spoken_warning
+from kiosk.ui.shell.warning import RING, RING_WIDTH, WarningLayout, compose_warning, spoken_warning
 
 STEP_MS, REDUCED_STEP_MS, FADE_STEP_MS = 50, 1000, 16
 NUMBER_SHARE = 0.4
 SHADOW_ROOM = 48.0
+PLAIN_RING = 0.2
+"""Side of the ring over words that stand alone, as a share of the shorter side."""
 FULL_TURN, TOP = 360 * 16, 90 * 16
 """Angles as `QPainter.drawArc` takes them."""
 LooksAt = Callable[[], tuple[Look, Stage, LeafPainter]]
 
 
-class CountdownRing(QWidget):
+class CountdownRing(Painted):
     """A number and an arc that say how much time is left."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -36,13 +40,15 @@ class CountdownRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._palette: Palette | None = None
-        self._ink = "black"
+        self._ink = self._ground = "black"
         self._unit = 1.0
         self._left = self._whole = 1.0
 
-    def dress(self, look: Look, unit: float) -> None:
-        """Takes its colours, and its size as pixels per layout unit."""
+    def dress(self, look: Look, unit: float, ground: str) -> None:
+        """Takes its colours, that of what it stands on too, and pixels per layout unit."""
         self._palette, self._ink, self._unit = look.palette, look.accent.text, unit
+        self._ground = ground
+        self.try_again()
 
     def count(self, left: float, whole: float) -> None:
         """Shows how many of how many seconds are left."""
@@ -55,13 +61,16 @@ class CountdownRing(QWidget):
         return ceil(self._left)
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint_instead(self, painter: QPainter) -> None:
+        painter.fillRect(self.rect(), QColor(self._ground))
+
+    @override
+    def paint(self, painter: QPainter, event: QPaintEvent) -> None:
+        painter.fillRect(self.rect(), QColor(self._ground))
         palette = self._palette
         if palette is None:
             return
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), QColor(palette.surface))
         width = RING_WIDTH * self._unit
         box = QRectF(self.rect()).adjusted(width, width, -width, -width)
         painter.setPen(QPen(QColor(palette.line), width))
@@ -73,11 +82,13 @@ class CountdownRing(QWidget):
         painter.setFont(face(self.height() * NUMBER_SHARE, "en", bold=True))
         painter.setPen(QColor(palette.ink1))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(self.number))
-        painter.end()
 
 
 class WarningView(Cover):
-    """Asks whether somebody is still there; a touch anywhere is the answer."""
+    """Asks whether somebody is still there; a touch anywhere is the answer.
+
+    Where the card cannot be laid out or painted, the same words stand alone on the canvas.
+    """
 
     def __init__(self, parent: QWidget, tempo: Tempo, looks_at: LooksAt) -> None:
         """Creates a hidden question.
@@ -93,6 +104,8 @@ class WarningView(Cover):
         self._card = QImage()
         self._at = QPointF()
         self._scrim = QColor()
+        self._look: Look | None = None
+        self._is_plain = False
         self._seconds = 1.0
         self._clock = QElapsedTimer()
         self._ticker = QTimer(self)
@@ -106,6 +119,7 @@ class WarningView(Cover):
     def begin(self, seconds: float) -> None:
         """Asks, and counts so many seconds down."""
         self._seconds = seconds
+        self.try_again()
         self._clock.start()
         self._ring.hide()
         self.cover()
@@ -132,16 +146,36 @@ class WarningView(Cover):
         if self.isHidden():
             return
         look, stage, painter = self._looks_at()
+        self._look = look
+        self.setAccessibleName(spoken_warning(look))
+        try:
+            self._lay_out_card(look, stage, painter)
+        except Exception as error:  # noqa: BLE001 - see below
+            # A named boundary: whatever is wrong with the card, the question is asked.
+            self.log_once("the question before a visit ends cannot be laid out", error)
+            self._lay_out_plainly(look)
+        self.update()
+
+    def _lay_out_card(self, look: Look, stage: Stage, painter: LeafPainter) -> None:
         laid = compose_warning(look, stage)
         ratio = self.devicePixelRatioF()
         unit = stage.scale / ratio
         self._paint_card(laid, stage.scale, painter, ratio)
         self._ring.setGeometry(_pixels(laid.ring, unit))
-        self._ring.dress(look, unit)
+        self._ring.dress(look, unit, look.palette.surface)
         self._scrim = QColor(look.palette.scrim)
         self._scrim.setAlphaF(look.palette.scrim_alpha)
-        self.setAccessibleName(spoken_warning(look))
-        self.update()
+        self._is_plain = False
+
+    def _lay_out_plainly(self, look: Look) -> None:
+        """Has the ring stand over words in the middle."""
+        self._is_plain = True
+        width, height = self.width(), self.height()
+        side = min(width, height) * PLAIN_RING
+        self._ring.setGeometry(
+            _pixels(Rect((width - side) / 2, height / 2 - 1.6 * side, side, side), 1)
+        )
+        self._ring.dress(look, side / RING, look.palette.canvas)
 
     def _paint_card(
         self, laid: WarningLayout, scale: float, painter: LeafPainter, ratio: float
@@ -156,8 +190,10 @@ class WarningView(Cover):
         device = QPainter(self._card)
         device.scale(1 / ratio, 1 / ratio)
         device.translate(SHADOW_ROOM * scale, SHADOW_ROOM * scale)
-        painter.paint(device, laid.composition.leaves)
-        device.end()
+        try:
+            painter.paint(device, laid.composition.leaves)
+        finally:
+            device.end()
 
     def _on_tick(self) -> None:
         self._ring.count(self.left, self._seconds)
@@ -168,13 +204,32 @@ class WarningView(Cover):
             self._ticker.setInterval(REDUCED_STEP_MS if self._tempo.reduced else STEP_MS)
         self.update()
 
+    @property
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+    def subject(self) -> str:
+        return "the question before a visit ends"
+
+    @override
+    def give_up(self) -> None:
+        if self._look is not None:
+            self._lay_out_plainly(self._look)
+            self.update()
+
+    @override
+    def paint_instead(self, painter: QPainter) -> None:
+        look = self._look
+        if look is not None:
+            words = look.word("still_there"), look.word("still_there_how")
+            paint_calm(painter, QRectF(self.rect()), words, look.language, look.palette)
+
+    @override
+    def paint(self, painter: QPainter, event: QPaintEvent) -> None:
         painter.setOpacity(self._share())
+        if self._is_plain:
+            self.paint_instead(painter)
+            return
         painter.fillRect(event.rect(), self._scrim)
         painter.drawImage(self._at, self._card)
-        painter.end()
 
 
 def _pixels(rect: Rect, unit: float) -> QRect:

@@ -45,6 +45,7 @@ class WatchedWindow(QObject):
             state=self._lobby.state,
             scene=self._window.visit.scene,
             calm=self._window.is_calm,
+            painted=self._window.is_painted,
             release=str(self._version or ""),
         )
 

@@ -16,18 +16,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from kiosk.model.actions import GoToTab, Step
-from kiosk.model.journey import (
-    Visit,
-    neighbour,
-    next_visit,
-    restart,
-    start_visit,
-    tab_of,
-)
+from kiosk.model.actions import Step
+from kiosk.model.journey import Visit, next_visit, restart, start_visit
 from kiosk.model.kiosk import Kiosk
 from kiosk.model.same import forget_all
-from kiosk.model.words import SceneRef, TabId, say
+from kiosk.model.surroundings import neighbours_of, scenes_near, way_between
+from kiosk.model.words import say
 from kiosk.theme.palettes import PALETTES
 from kiosk.ui.kit.look import Look
 from kiosk.ui.kit.painter import LeafPainter
@@ -36,8 +30,6 @@ from kiosk.ui.kit.surface import Surface
 from kiosk.ui.kit.tempo import Tempo
 from kiosk.ui.scenes.stage import Stage, low_text_size
 from kiosk.ui.scenes.store import SceneStore
-from kiosk.ui.shell.arrows import ArrowView, compose_arrow
-from kiosk.ui.shell.bar import compose_bar
 from kiosk.ui.shell.bar_view import BarView
 from kiosk.ui.shell.calm_page import CalmPage
 from kiosk.ui.shell.focus import FocusTrail, focused_action
@@ -45,10 +37,11 @@ from kiosk.ui.shell.keys import action_of_key
 from kiosk.ui.shell.late_sheet import import_sheets
 from kiosk.ui.shell.loaded_content import LoadedContent
 from kiosk.ui.shell.overlays import Overlays
-from kiosk.ui.shell.page import Neighbours, Page
+from kiosk.ui.shell.page import Page
 from kiosk.ui.shell.panel_size import stage_of
 from kiosk.ui.shell.regions import regions_of
 from kiosk.ui.shell.sheet_view import SheetView
+from kiosk.ui.shell.steering import Steering
 from kiosk.ui.shell.viewer import Viewer
 from kiosk.values import dataclass
 
@@ -110,13 +103,11 @@ class Window(QWidget):
         self._shown: Visit | None = None
         self._whole: Stage | None = None
         self._stage: Stage | None = None
-        self._tabs_shown: tuple[TabId, ...] = ()
         self._trail = FocusTrail()
         self._store = SceneStore(kiosk, folders, pictures, self)
         tempo = settings.tempo
         self._page = Page(self, tempo, self._store)
-        self._arrows = {by: ArrowView(self, tempo) for by in (-1, 1)}
-        self._bar = BarView(self, tempo)
+        self._steering = Steering(self, tempo)
         self._over = Overlays(self, tempo, pictures)
         self._calm = CalmPage(self, kiosk, self._visit.language)
         self._page.stepped.connect(self._on_stepped)
@@ -137,7 +128,7 @@ class Window(QWidget):
         self._warm_later.timeout.connect(self._on_warm)
 
     def _surfaces(self) -> tuple[Surface, ...]:
-        return (self._page, *self._arrows.values(), self._bar, *self._over.surfaces)
+        return (self._page, *self._steering.surfaces, *self._over.surfaces)
 
     # What is shown --------------------------------------------------------------------------
 
@@ -147,6 +138,11 @@ class Window(QWidget):
         return self._visit
 
     @property
+    def start(self) -> Visit:
+        """How every visit begins."""
+        return self._start
+
+    @property
     def page(self) -> Page:
         """The page."""
         return self._page
@@ -154,7 +150,7 @@ class Window(QWidget):
     @property
     def bar(self) -> BarView:
         """The bottom bar."""
-        return self._bar
+        return self._steering.bar
 
     @property
     def sheet(self) -> SheetView:
@@ -178,8 +174,13 @@ class Window(QWidget):
 
     @property
     def is_calm(self) -> bool:
-        """Whether the calm page stands there, since nothing else can be shown."""
-        return not self._calm.isHidden()
+        """Whether calm words stand there, since the scene cannot be shown."""
+        return not self._calm.isHidden() or self._page.has_given_up
+
+    @property
+    def is_painted(self) -> bool:
+        """Whether the last frame showed what it should, or the calm words that stand for it."""
+        return not self._page.is_failing
 
     @property
     def stage(self) -> Stage | None:
@@ -290,6 +291,7 @@ class Window(QWidget):
             # A named boundary: whatever cannot be laid out, a visitor never sees an error.
             log.exception("%s cannot be shown", self._visit)
             self._calm.show_over(self.rect())
+            self._page.complete()
             return False
         self._calm.hide()
         return True
@@ -307,7 +309,7 @@ class Window(QWidget):
         if before is None or restyled or before.scene != visit.scene:
             self._show_scene(before, visit, stage, restyled=restyled)
         elif before.tabs_from != visit.tabs_from:
-            self._show_bar(visit)
+            self._show_bar()
         self._page.light(visit.lit if visit.sheet is None else None)
         sheet_changed = before is None or restyled or before.sheets != visit.sheets
         if sheet_changed:
@@ -317,7 +319,7 @@ class Window(QWidget):
             self._over.show_picture(visit, self._store, stage)
         below = visit.sheet is None and visit.picture is None
         focused = focused_action(self.focusWidget())
-        for surface in (self._page, self._bar, *self._arrows.values()):
+        for surface in (self._page, *self._steering.surfaces):
             surface.setEnabled(below)
         # Keys must not reach what a picture covers.
         self.sheet.setEnabled(visit.picture is None)
@@ -325,45 +327,28 @@ class Window(QWidget):
             len(visit.sheets) + (visit.picture is not None),
             focused,
             above=self.sheet if visit.picture is None else self.viewer,
-            below=(self.sheet,) if visit.sheets else (self._page, self._bar),
+            below=(self.sheet,) if visit.sheets else (self._page, self.bar),
         )
 
     def _show_scene(
         self, before: Visit | None, visit: Visit, stage: Stage, *, restyled: bool
     ) -> None:
-        place = self._kiosk.place
-        movement, direction = "none", 1
-        if before is not None and not restyled and before.scene != visit.scene:
-            same = tab_of(before.scene) == tab_of(visit.scene)
-            movement = "scene" if same else "tab"
-            direction = 1 if place(visit.scene) > place(before.scene) else -1
-        around = Neighbours(
-            previous=neighbour(self._kiosk, visit.scene, -1),
-            next=neighbour(self._kiosk, visit.scene, 1),
-        )
+        came_from = visit.scene if before is None or restyled else before.scene
+        movement, direction = way_between(self._kiosk, came_from, visit.scene)
+        around, scene = neighbours_of(self._kiosk, visit.scene), self._kiosk.scene(visit.scene)
         # Read from the disk while the rest is laid out, pictures may be there for the first frame.
         self._store.fetch(visit.scene, first=True)
         self._page.go(visit.scene, around, movement, direction)
-        self._page.setAccessibleName(say(self._kiosk.scene(visit.scene).title, visit.language))
+        self._page.setAccessibleName(say(scene.title, visit.language))
         if before is None or before.scene == visit.scene:
             self._page.settle()
-        look = self._store.look(visit.scene)
-        self._show_bar(visit)
-        for by, arrow in self._arrows.items():
-            if (around.previous if by < 0 else around.next) is None:
-                arrow.hide()
-                continue
-            composition, box = compose_arrow(by, self._kiosk.scene(visit.scene), look, stage)
-            top = self._page.y()
-            arrow.show_arrow(composition, box, look, stage.scale, self._store.painter(), top)
+        self._show_bar()
+        look, painter = self._store.look(visit.scene), self._store.painter()
+        self._steering.show_arrows(scene, around, look, stage, painter, self._page.y())
         self.scene_shown.emit(visit.scene)
 
-    def _show_bar(self, visit: Visit) -> None:
-        look, stage, painter = self.appearance()
-        low, first = visit.low_reach, visit.tabs_from
-        bar = compose_bar(look, stage, visit.scene, visit.text_size, first, low_reach=low)
-        self._bar.show_bar(bar, look, stage.scale, painter)
-        self._tabs_shown = tuple(t.action.tab for t in bar.targets if isinstance(t.action, GoToTab))
+    def _show_bar(self) -> None:
+        self._steering.show_bar(self._visit, *self.appearance())
         self._warm_later.start()
 
     def _on_stepped(self, by: int) -> None:
@@ -376,12 +361,7 @@ class Window(QWidget):
 
     def _on_warm(self) -> None:
         """Paints ahead what a visitor can reach with one touch, nearest first."""
-        scene = self._visit.scene
-        near = [neighbour(self._kiosk, scene, by) for by in (1, -1)]
-        tabs = [self._kiosk.tab(name) for name in self._tabs_shown]
-        first = [SceneRef(f"{tab.id}/{tab.scene_ids[0]}") for tab in tabs]
-        wanted = tuple(dict.fromkeys(ref for ref in (*near, *first) if ref is not None))
-        self._page.warm(wanted)
+        self._page.warm(scenes_near(self._kiosk, self._visit.scene, self._steering.tabs))
 
     def _on_touched(self, by_finger: bool) -> None:
         self.setCursor(Qt.CursorShape.BlankCursor if by_finger else Qt.CursorShape.ArrowCursor)
@@ -400,7 +380,7 @@ class Window(QWidget):
         ratio = self.devicePixelRatioF()
         regions = regions_of(self.width(), self.height(), whole, ratio, low=low)
         self._page.setGeometry(regions.page)
-        self._bar.setGeometry(regions.bar)
+        self.bar.setGeometry(regions.bar)
         self._over.place(regions.over)
         if self._stage is not None and self._stage != regions.stage:
             self.update()

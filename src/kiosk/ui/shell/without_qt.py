@@ -15,10 +15,13 @@ import kiosk.model.hours
 import kiosk.model.journey
 import kiosk.model.lobby
 import kiosk.model.punctuation
+import kiosk.model.surroundings
 import kiosk.model.zoom
 import kiosk.theme.tokens
 import kiosk.ui.kit.drawing_boxes
+import kiosk.ui.kit.picture_attempts
 import kiosk.ui.kit.picture_cache
+import kiosk.ui.kit.picture_memory
 import kiosk.ui.kit.picture_requests
 import kiosk.ui.kit.spoken
 import kiosk.ui.kit.worker_command
