@@ -2,8 +2,6 @@
 
 import json
 import logging
-import os
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 
+from kiosk.durable import replace_file
 from kiosk.errors import KioskError
 from kiosk.model.kiosk import Kiosk
 from kiosk.snapshot.inventory import Record, take_inventory
@@ -126,15 +125,7 @@ def _write(path: Path, data: bytes) -> None:
         SnapshotError: It cannot be written.
     """
     with _named(path.parent):
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        replace_file(path, data)
 
 
 @contextmanager
