@@ -33,7 +33,7 @@ def card_at(stage: Stage, width: float, height: float) -> Rect:
 def draw_card(sketch: Sketch, card: Rect) -> None:
     """Draws the ground of all words and buttons."""
     palette = sketch.look.palette
-    edge = Stroke(Solid(palette.line2), 2) if palette.name == "contrast" else None
+    edge = Stroke(Solid(palette.line2), 2) if palette.name != "day" else None
     fill = Solid(palette.surface)
     sketch.add(BoxLeaf(rect=card, fill=fill, stroke=edge, radius=RADIUS, elevation=2))
 
