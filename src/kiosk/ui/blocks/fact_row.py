@@ -16,6 +16,8 @@ LEAST_PX = 74.0
 PORTRAIT_CELL = 400.0
 UPRIGHT_PAD = 52.0
 NUMBER_LINE = 1.1
+NOTE_GAP = 4.0
+"""Between the line of the number and the note: a comma must not touch the words below it."""
 WIDE_PAD, WORDS_SHARE = 16.0, 0.5
 
 
@@ -28,8 +30,11 @@ def compose(block: FactRow, frame: Frame) -> Composition:
     rows = -(-count // across)
     cell_w = frame.width / across
     low = across == 1 and count > 1
-    measure = _wide_cell_height if low else _cell_height
-    least = max(measure(sketch, item, cell_w) for item in block.facts)
+    px = _common_px(sketch, block, cell_w)
+    if low:
+        least = max(_wide_cell_height(sketch, item, cell_w) for item in block.facts)
+    else:
+        least = max(_cell_height(sketch, item, cell_w, px) for item in block.facts)
     row_h = least + (0.0 if low else _upright_pad(frame))
     if frame.height is not None:
         row_h = max(least, frame.height / rows)
@@ -38,15 +43,21 @@ def compose(block: FactRow, frame: Frame) -> Composition:
     for index, item in enumerate(block.facts):
         column, row = index % across, index // across
         cell = Rect(column * cell_w, row * row_h, cell_w, row_h)
-        if across == 1 and count > 1:
+        if low:
             _wide_cell(sketch, item, cell)
         else:
-            _cell(sketch, item, cell, least)
+            _cell(sketch, item, cell, least, px)
         if column:
             sketch.rule(cell.x, cell.y + 32, cell.x, cell.bottom - 32)
         if row and column == 0:
             sketch.rule(32, cell.y, frame.width - 32, cell.y)
     return sketch.fit_height(sketch.finish(height), frame.height)
+
+
+def _common_px(sketch: Sketch, block: FactRow, cell_w: float) -> float:
+    """Returns the size in which all numbers fit: side by side they share their lines."""
+    figures = [sketch.look.figure(item.fact) for item in block.facts]
+    return min(sketch.figure_px(f, "number", cell_w - 2 * PAD, LEAST_PX) for f in figures)
 
 
 def _upright_pad(frame: Frame) -> float:
@@ -73,19 +84,20 @@ def _numbers_fit(sketch: Sketch, block: FactRow, cell_w: float) -> bool:
 
 def _band_height(sketch: Sketch, block: FactRow, cell_w: float, across: int) -> float:
     rows = -(-len(block.facts) // across)
-    measure = _wide_cell_height if across == 1 and rows > 1 else _cell_height
-    return rows * max(measure(sketch, item, cell_w) for item in block.facts)
+    if across == 1 and rows > 1:
+        return rows * max(_wide_cell_height(sketch, item, cell_w) for item in block.facts)
+    px = _common_px(sketch, block, cell_w)
+    return rows * max(_cell_height(sketch, item, cell_w, px) for item in block.facts)
 
 
-def _cell_height(sketch: Sketch, item: FactItem, width: float) -> float:
+def _cell_height(sketch: Sketch, item: FactItem, width: float, px: float) -> float:
     look = sketch.look
     room = width - 2 * PAD
     label = sketch.lines(item_label(look, item), room - INFO, "label")
     note_text = item_note(look, item)
     note = len(sketch.lines(note_text, room, "note")) if note_text else 0
     words = len(label) * look.line("label") + note * look.line("note")
-    number = sketch.figure_px(look.figure(item.fact), "number", room, LEAST_PX) * NUMBER_LINE
-    return TOP + words + number + BOTTOM
+    return TOP + words + px * NUMBER_LINE + (2 * NOTE_GAP if note else 0.0) + BOTTOM
 
 
 def _wide_cell_height(sketch: Sketch, item: FactItem, width: float) -> float:
@@ -125,7 +137,7 @@ def _wide_cell(sketch: Sketch, item: FactItem, cell: Rect) -> None:
     sketch.fact_target(cell.grown(-6), item.fact, label, radius=18)
 
 
-def _cell(sketch: Sketch, item: FactItem, cell: Rect, natural: float) -> None:
+def _cell(sketch: Sketch, item: FactItem, cell: Rect, natural: float, px: float) -> None:
     look = sketch.look
     palette = look.palette
     x, room = cell.x + PAD, cell.w - 2 * PAD
@@ -135,11 +147,11 @@ def _cell(sketch: Sketch, item: FactItem, cell: Rect, natural: float) -> None:
     sketch.info_mark(cell.right - PAD, words.y + look.line("label") / 2)
     figure = look.figure(item.fact)
     rect = sketch.figure(
-        x, words.bottom - 2, room, figure, "number", fact=item.fact, least_px=LEAST_PX
+        x, words.bottom - 2, room, figure, "number", px=px, fact=item.fact, least_px=LEAST_PX
     )
     if item.pictogram == "sprouts" and room - rect.w > 260:
         sprouts(
             sketch, Rect(rect.right + 40, rect.y, room - rect.w - 40, rect.h), look.fact(item.fact)
         )
-    sketch.text(x, rect.bottom - 4, room, item_note(look, item), "note", palette.ink3)
+    sketch.text(x, rect.bottom + NOTE_GAP, room, item_note(look, item), "note", palette.ink3)
     sketch.fact_target(cell.grown(-6), item.fact, label, radius=18)
