@@ -9,7 +9,7 @@ from kiosk.theme.contrast import contrast
 from kiosk.theme.palettes import DAY
 from kiosk.theme.tokens import CONTRAST_ART_OPACITY
 from kiosk.ui.blocks.fact_panel import compose
-from kiosk.ui.kit.leaves import BoxLeaf, ImageLeaf, TextLeaf
+from kiosk.ui.kit.leaves import BoxLeaf, ImageLeaf, Solid, TextLeaf
 from tests.support import builders
 from tests.support.builders import make
 
@@ -121,6 +121,7 @@ def test_that_words_can_be_read_before_the_drawing_has_come(theme):
     ground = compose(BLOCK, builders.frame(640, 952, look=look)).leaves[0]
 
     assert isinstance(ground, BoxLeaf)
+    assert isinstance(ground.fill, Solid)
     for ink in (look.palette.panel_ink, look.palette.panel_cream, look.palette.panel_gold):
         assert contrast(ink, ground.fill.color) >= 4.5
 
