@@ -3,11 +3,13 @@
 import json
 
 import pytest
+from PySide6.QtGui import QWindow
 
 from kiosk.health.notify import ALIVE, READY, Notifier
 from kiosk.health.pulse import FILE
 from kiosk.health.runs import RunLog
 from kiosk.health.watch import Watch
+from kiosk.ui.shell import heartbeat
 from kiosk.ui.shell.heartbeat import Heartbeat, Shown
 from kiosk.ui.shell.lobby import Lobby
 from kiosk.ui.shell.page import Page
@@ -61,6 +63,18 @@ def test_that_a_window_that_paints_nothing_says_nothing(beating, qtbot):
 
     assert heart.pulse.frames == 0
     assert said == []
+
+
+def test_that_a_start_without_a_screen_beats_though_nothing_is_painted(beating, qtbot, monkeypatch):
+    monkeypatch.setattr(heartbeat, "NO_SCREEN_AFTER_S", 0.2)
+    monkeypatch.setattr(QWindow, "isExposed", lambda _: False)
+    window, heart, said = beating()
+    window.setUpdatesEnabled(False)
+
+    qtbot.waitUntil(lambda: len(said) >= 3, timeout=PATIENCE_MS)
+
+    assert said[0][:2] == (READY, ALIVE)
+    assert (heart.pulse.painted, heart.pulse.frames) == (False, 0)
 
 
 def test_that_a_window_that_is_hidden_falls_silent(beating, qtbot):

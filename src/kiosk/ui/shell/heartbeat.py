@@ -20,6 +20,8 @@ from kiosk.values import dataclass
 
 log = logging.getLogger(__name__)
 EVERY_MS = 4_000
+NO_SCREEN_AFTER_S = 20.0
+"""A start that no screen has shown for so long is no failure: it waits until one is switched on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +79,7 @@ class Heartbeat(QObject):
             started=watch.began,
             mode=watch.mode,
         )
+        self._begins = time.monotonic()
         self._said = ""
         self._is_ready = self._complained = self._is_mute = False
         self._timer = QTimer(self)
@@ -94,8 +97,12 @@ class Heartbeat(QObject):
             # Whatever came to lie over the scene meanwhile is what visitors see.
             self._probe.raise_()
             self._probe.update()
-        elif self._window.isVisible() and self._is_ready:
+        elif self._window.isVisible() and (self._is_ready or self._is_unseen()):
             self._beat(painted=False)
+
+    def _is_unseen(self) -> bool:
+        """Whether no screen has shown the window for so long that there is none, as at night."""
+        return time.monotonic() - self._begins >= NO_SCREEN_AFTER_S
 
     def _on_painted(self) -> None:
         self._beat(painted=True)
