@@ -148,6 +148,28 @@ def test_that_the_page_opens_offline_and_holds_charts_beside_tables(filled, park
     assert len(page.ids) == len(set(page.ids))
 
 
+def a_page_of(path, subjects):
+    """Returns the page of so many companies that were looked at, and one that was not."""
+    connection = database.open_to_write(path)
+    counted = (count_row(kind="entity", subject=f"one-{at}", number=1) for at in range(subjects))
+    database.write(connection, batch(*counted, count_row(kind="entity", subject="x", number=0)))
+    connection.close()
+    return as_page(read_report(path, None, None, TODAY), None, "en")
+
+
+@pytest.mark.parametrize(("subjects", "said"), [(2, False), (12, False), (13, True)])
+def test_that_a_chart_says_how_many_it_shows_only_where_it_leaves_any_out(path, subjects, said):
+    assert ("The first 12" in a_page_of(path, subjects)) == said
+    assert "The first 2 " not in a_page_of(path.with_name("other.db"), 2)
+
+
+def test_that_a_table_without_a_chart_has_the_whole_width(path):
+    page = a_page_of(path, 0)
+
+    assert "<figure></figure>" not in page
+    assert page.count('class="pair') == page.count("<figure>")
+
+
 def test_that_the_page_is_in_every_language_and_begins_with_the_one_asked_for(filled, park):
     said = as_page(read_report(filled, None, None, TODAY), park, "en")
 

@@ -8,7 +8,7 @@ from kiosk.model.kiosk import Kiosk
 from kiosk.model.words import Language
 from kiosk.theme.palettes import PALETTES
 from kiosk.usage.reading import Report
-from kiosk.usage.sections import DRAWN_BARS, Section, sections_of
+from kiosk.usage.sections import Section, sections_of
 from kiosk.usage.words import REPORT_LANGUAGES, Speaker
 
 GROUNDS = ("canvas", "surface", "sunken", "line2", "focus")
@@ -143,9 +143,10 @@ def _section(section: Section, speaker: Speaker) -> str:
     if section.drawn == "none":
         inside = _cards(section)
     else:
-        wide = " wide" if len(section.columns) > 3 else ""
-        beside = f"{_figure(section, handle, speaker)}{_table(section)}"
-        inside = f'<div class="pair{wide}">{beside}</div>'
+        figure, inside = _figure(section, handle, speaker), _table(section)
+        if figure:
+            wide = " wide" if len(section.columns) > 3 else ""
+            inside = f'<div class="pair{wide}">{figure}{inside}</div>'
     return (
         f'<section aria-labelledby="{escape(handle)}">'
         f'<h2 id="{escape(handle)}">{escape(section.title)}</h2>{inside}</section>'
@@ -161,13 +162,16 @@ def _cards(section: Section) -> str:
 
 
 def _figure(section: Section, handle: str, speaker: Speaker) -> str:
+    """Returns the chart; "" where it would show nothing."""
     bars = section.bars
     if not any(value for _, value in bars):
-        return "<figure></figure>"
+        return ""
     draw = draw_columns if section.drawn == "columns" else draw_bars
     label = speaker.say("chart_shows", name=section.title)
     caption = section.columns[section.value]
-    if section.drawn == "bars" and len(section.rows) > DRAWN_BARS:
+    if section.drawn == "bars" and sum(bool(row[section.value]) for row in section.rows) > len(
+        bars
+    ):
         caption = f"{caption} · {speaker.say('most_seen', n=len(bars))}"
     return (
         f'<figure><div role="img" aria-label="{escape(label)}">'
