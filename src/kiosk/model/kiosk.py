@@ -19,7 +19,18 @@ from kiosk.model.facts import (
 from kiosk.model.late import LateSequence
 from kiosk.model.numbers import Figure, write_fact
 from kiosk.model.same import Same, remember
-from kiosk.model.settings import Attract, Hours, Metrics, Staff, Updates, Usage, VisitTimes
+from kiosk.model.settings import (
+    Attract,
+    Hours,
+    Keys,
+    Metrics,
+    Staff,
+    Takeaway,
+    Updates,
+    Usage,
+    VisitTimes,
+)
+from kiosk.model.shows import Note, Show
 from kiosk.model.ties import Index
 from kiosk.model.words import (
     AccentId,
@@ -32,15 +43,16 @@ from kiosk.model.words import (
     MilestoneId,
     RelationId,
     SceneRef,
+    ShowId,
     SourceId,
     TabId,
     Text,
+    ThemeName,
     UnitId,
     say,
 )
 from kiosk.values import dataclass
 
-ThemeName = Literal["day", "night", "contrast"]
 THEMES: tuple[ThemeName, ...] = get_args(ThemeName)
 TextSize = Literal[100, 125, 150]
 TEXT_SIZES: tuple[TextSize, ...] = get_args(TextSize)
@@ -223,6 +235,11 @@ class Scene:
         header: ``standard`` above the content, ``display`` in hero size over the art, or
             ``none`` where a block carries the title.
         relations: Sentences that the scene tells; its sheet gives them in full.
+        notes: What a guide says here; visitors do not see it.
+        steps: Names of the blocks that a guide reveals one after the other; all others stand there
+            from the start.
+        seconds: So long the scene stands where it advances by itself; without it that is reckoned
+            from the amount of its text.
     """
 
     id: str
@@ -234,6 +251,9 @@ class Scene:
     art: Art | None = None
     grid: Grid | None = None
     relations: tuple[RelationId, ...] = ()
+    notes: tuple[Note, ...] = ()
+    steps: tuple[str, ...] = ()
+    seconds: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,6 +314,9 @@ class Kiosk:
     metrics: Metrics = field(default=Metrics())
     usage: Usage = field(default=Usage())
     staff: Staff = field(default=Staff())
+    keys: Keys = field(default=Keys())
+    takeaway: Takeaway = field(default=Takeaway())
+    shows: Mapping[ShowId, Show] = field(default_factory=dict)
     index: Index | None = field(default=None, repr=False, compare=False)
 
     def scene(self, ref: SceneRef) -> Scene:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kiosk.model.kiosk import ThemeName
+from kiosk.model.words import ThemeName
 from kiosk.values import dataclass
 
 

@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from kiosk.model import lobby as model
 from kiosk.model.hours import brightness_at, next_change, seconds_until
-from kiosk.model.kiosk import Kiosk, ThemeName
-from kiosk.model.words import Language
+from kiosk.model.kiosk import Kiosk
+from kiosk.model.words import Language, ThemeName
 from kiosk.ui.shell.activity import Activity
 from kiosk.ui.shell.loaded_content import LoadedContent
 from kiosk.ui.shell.shade import FULL, Shade
