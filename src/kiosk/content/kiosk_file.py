@@ -28,6 +28,8 @@ OPTIONAL = (
     "metrics",
     "usage",
     "staff",
+    "keys",
+    "takeaway",
 )
 SECTIONS = ("name", "seal", "stamp", "languages", *OPTIONAL, "texts")
 """What stands in the file as it stands in `Kiosk`."""

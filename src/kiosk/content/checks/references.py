@@ -8,7 +8,7 @@ from kiosk.content.pieces import Piece, Pieces
 from kiosk.content.problem import Problem, in_order, shown
 from kiosk.content.summary import places
 from kiosk.model.walk import Found, walk
-from kiosk.model.words import AccentId, TabId
+from kiosk.model.words import AccentId, SceneRef, TabId
 from kiosk.theme.palettes import DAY
 
 MANY = 3
@@ -36,6 +36,8 @@ def _problem_with(found: Found, piece: Piece[object], pieces: Pieces) -> Problem
     if shelf is not None:
         known, word, place = shelf.ids, shelf.word, shelf.place
         complete = shelf.complete
+        if found.declared is SceneRef:
+            complete = complete and bool(pieces.tab_order) and pieces.tabs_complete
     elif found.declared is TabId:
         known, word, place = pieces.tab_order, "tab", "tabs in kiosk.yaml"
         complete = bool(pieces.tab_order) and pieces.tabs_complete
