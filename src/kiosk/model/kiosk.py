@@ -192,6 +192,34 @@ class InterfaceTexts:
     staff_release: Text
     staff_problems: Text
     staff_no_problems: Text
+    presenter: Text
+    presenter_connected: Text
+    presenter_clicker: Text
+    presenter_now: Text
+    presenter_next: Text
+    presenter_previous: Text
+    presenter_last: Text
+    presenter_step: Text
+    presenter_scene: Text
+    presenter_total: Text
+    presenter_planned: Text
+    presenter_late: Text
+    presenter_notes: Text
+    presenter_no_notes: Text
+    presenter_tour: Text
+    presenter_tour_stop: Text
+    presenter_tour_paused: Text
+    presenter_blank: Text
+    presenter_unblank: Text
+    presenter_clock: Text
+    presenter_visitor: Text
+    shows: Text
+    show_all: Text
+    show_length: Text
+    show_start: Text
+    show_stop: Text
+    takeaway: Text
+    takeaway_how: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
