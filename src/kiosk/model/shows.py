@@ -93,7 +93,7 @@ def seconds_of(kiosk: "Kiosk", stop: ShowStop, language: Language | None = None)
     """
     if stop.seconds is not None:
         return stop.seconds
-    from kiosk.model.dwell import dwell_seconds  # noqa: PLC0415 - it reads a whole scene
+    from kiosk.model.dwell import dwell_seconds  # noqa: PLC0415 - it knows kiosks, and they shows
 
     return dwell_seconds(kiosk, stop.scene, language or kiosk.languages[0].code)
 
