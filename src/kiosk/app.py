@@ -1,6 +1,7 @@
 """The composition root: builds the objects of a running kiosk and connects them."""
 
 import gc
+import logging
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -33,19 +34,22 @@ from kiosk.ui.kit.pictures import Pictures
 from kiosk.ui.kit.tempo import Tempo
 from kiosk.ui.shell.attract_view import AttractView
 from kiosk.ui.shell.drawing_ahead import DrawingAhead
-from kiosk.ui.shell.lobby import Lobby
+from kiosk.ui.shell.lobby import Attraction, Lobby
 from kiosk.ui.shell.lock_down import LockDown
+from kiosk.ui.shell.presenter import Presenter
 from kiosk.ui.shell.release_watch import ReleaseWatch
 from kiosk.ui.shell.signal_leaver import SignalLeaver
 from kiosk.ui.shell.staff_desk import StaffDesk
 from kiosk.ui.shell.staff_errands import StaffErrands
 from kiosk.ui.shell.staff_report import ALL_WISHES, read_report
+from kiosk.ui.shell.tour_attraction import TourAttraction
 from kiosk.ui.shell.usage_watch import UsageWatch
 from kiosk.ui.shell.watched import WatchedWindow
 from kiosk.ui.shell.window import Window, WindowSettings
 from kiosk.usage.writer import FILE_NAME as USAGE_FILE
 from kiosk.usage.writer import UsageWriter
 
+log = logging.getLogger(__name__)
 START_ENDS_AFTER_MS = 10_000
 READ_WITHIN_S = 0.1
 
@@ -59,6 +63,7 @@ def run(
     language: str | None = None,
     theme: str | None = None,
     screen: str = "",
+    show: str | None = None,
     watch: Watch | None = None,
 ) -> int:
     """Shows the kiosk until it is closed.
@@ -71,6 +76,7 @@ def run(
         language: Language to start with instead of the content's first.
         theme: Theme to start with instead of the content's.
         screen: Name or number of the screen to cover instead of the primary one.
+        show: Id of the show to present from the start on.
         watch: Who watches over this run, and how much it dares to do.
 
     Returns:
@@ -78,7 +84,7 @@ def run(
 
     Raises:
         ContentError: The content has problems and none that was good is kept.
-        UsageError: The content does not have the language.
+        UsageError: The content does not have the language or the show.
     """
     sys.excepthook = log_uncaught
     application = QApplication.instance() or QApplication(sys.argv[:1])
@@ -88,6 +94,7 @@ def run(
     release = load_shown(content)
     kiosk = release.kiosk
     check_language(kiosk, language)
+    show = known_show(kiosk, show, strict=watch is None or not watch.is_watched)
     cache = usable_folder(paths.cache_dir())
     safe = watch is not None and watch.mode == "safe"
     tempo = Tempo(reduced=True) if safe else None
@@ -102,14 +109,18 @@ def run(
         paths.state_dir() / USAGE_FILE, days=kiosk.usage.days, most_mb=kiosk.usage.most_mb
     )
     usage = UsageWatch(window, writer.add)
-    lobby = Lobby(kiosk, window, make_attraction=partial(make_attraction, window))
+    presenter = Presenter(window)
+    lobby = Lobby(kiosk, window, make_attraction=partial(make_attraction, window, presenter))
     usage.follow(lobby)
+    presenter.follow(lobby)
     watched = let_watch(kiosk, window, lobby, watch, release.version)
     errands = let_staff_in(kiosk, window, lobby, content, release.version)
     new = NewContent(content, cache, release, window)
     new.taken.connect(ahead.draw_for)
     errands.content_changed.connect(new.look)
     releases = follow_releases(new, window, lobby, content, begins=not safe)
+    if show is not None:
+        presenter.start(show)
     leaver = SignalLeaver(application)
     code = application.exec()
     ends: list[Callable[[], object]] = [leaver.close, errands.close, usage.close, writer.close]
@@ -178,6 +189,26 @@ def check_language(kiosk: Kiosk, language: str | None) -> None:
     known = [choice.code for choice in kiosk.languages]
     if language is not None and language not in known:
         raise UsageError(f"there is no language {language!r}; choose {', '.join(known)}")
+
+
+def known_show(kiosk: Kiosk, show: str | None, *, strict: bool = True) -> str | None:
+    """Returns the show that a start asks for, if the content has it.
+
+    Args:
+        kiosk: The content.
+        show: Its id, or None.
+        strict: Whether somebody sees what is wrong; a kiosk that is watched over does without.
+
+    Raises:
+        UsageError: The content does not have it.
+    """
+    if show is None or show in kiosk.shows:
+        return show
+    known = ", ".join(kiosk.shows) or "there are none; put them into shows/"
+    if strict:
+        raise UsageError(f"there is no show {show!r}; choose {known}")
+    log.error("there is no show %r; there is %s", show, known)
+    return None
 
 
 def build_window(
@@ -273,8 +304,10 @@ def let_staff_in(
     return StaffErrands(desk, content)
 
 
-def make_attraction(window: Window, kiosk: Kiosk) -> AttractView:
-    """Returns what draws people to a window while nobody visits it."""
+def make_attraction(window: Window, presenter: Presenter, kiosk: Kiosk) -> Attraction:
+    """Returns what draws people to a window while nobody visits it, as the content wants it."""
+    if kiosk.attract.mode == "tour":
+        return TourAttraction(presenter)
     return AttractView(window, kiosk, window.tempo, window.pictures)
 
 

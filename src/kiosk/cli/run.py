@@ -52,6 +52,7 @@ def add(commands: Commands) -> None:
         "--screen", default="", metavar="S", help="the screen to cover: its name, or 1, 2, …"
     )
     run.add_argument("--lang", metavar="L", help="language to start with")
+    run.add_argument("--show", metavar="NAME", help="present this show from the start on")
     run.add_argument("--theme", choices=("day", "night", "contrast"), help="theme to start with")
     run.add_argument(
         "--supervise",
@@ -167,6 +168,7 @@ def _show_content(options: argparse.Namespace, watch: Watch) -> int:
         language=options.lang,
         theme=options.theme,
         screen=options.screen,
+        show=options.show,
         watch=watch,
     )
 

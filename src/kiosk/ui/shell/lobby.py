@@ -184,6 +184,17 @@ class Lobby(QObject):
         """Counts again."""
         self._send(model.Resumed(self._clock.seconds()))
 
+    def hold(self) -> None:
+        """Ends no visit by itself until `release`: somebody presents."""
+        self._send(model.Held(self._clock.seconds()))
+
+    def release(self) -> None:
+        """Counts again; content that came meanwhile is shown now."""
+        was_held = self._state.held
+        self._send(model.Released(self._clock.seconds()))
+        if was_held and self._state.phase == "active":
+            self._take_offered()
+
     def set_brightness(self, percent: int) -> None:
         """Sets how bright the screen is while it is not dark.
 
@@ -318,7 +329,7 @@ _ONLY_WAKES = model.RESTS | {"warning"}
 
 def _seen(state: model.LobbyState) -> tuple[object, ...]:
     """Returns what of a state the screen or others notice."""
-    return state.phase, state.visited, state.brightness, state.is_dim
+    return state.phase, state.visited, state.brightness, state.is_dim, state.held
 
 
 def _milliseconds(seconds: float) -> int:

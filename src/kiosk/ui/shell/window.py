@@ -27,7 +27,7 @@ from kiosk.model.journey import (
 )
 from kiosk.model.kiosk import Kiosk
 from kiosk.model.same import forget_all
-from kiosk.model.words import SceneRef, TabId, say
+from kiosk.model.words import Language, SceneRef, TabId, say
 from kiosk.theme.palettes import PALETTES
 from kiosk.ui.kit.look import Look
 from kiosk.ui.kit.painter import LeafPainter
@@ -112,6 +112,7 @@ class Window(QWidget):
         self._stage: Stage | None = None
         self._tabs_shown: tuple[TabId, ...] = ()
         self._trail = FocusTrail()
+        self._soon: tuple[SceneRef, ...] = ()
         self._store = SceneStore(kiosk, folders, pictures, self)
         tempo = settings.tempo
         self._page = Page(self, tempo, self._store)
@@ -145,6 +146,11 @@ class Window(QWidget):
     def visit(self) -> Visit:
         """What is shown."""
         return self._visit
+
+    @property
+    def kiosk(self) -> Kiosk:
+        """The content that is shown."""
+        return self._kiosk
 
     @property
     def page(self) -> Page:
@@ -222,6 +228,19 @@ class Window(QWidget):
             else:
                 self.acted.emit(action)
 
+    def dress(self, language: Language, theme: str) -> None:
+        """Shows all in a language and a theme, as if the visitor had chosen them."""
+        before, self._visit = self._visit, replace(self._visit, language=language, theme=theme)
+        if self._visit != before and not self.refresh():
+            self._visit, self._shown = before, None
+            self.refresh()
+
+    def expect(self, scenes: tuple[SceneRef, ...]) -> None:
+        """Has scenes painted ahead of all others: these come next."""
+        self._soon = scenes
+        if self._whole is not None:
+            self._warm_later.start()
+
     def reset(self) -> bool:
         """Forgets all of the visit: the next one begins like the first.
 
@@ -272,7 +291,7 @@ class Window(QWidget):
         return self.reset()
 
     def _use(self, kiosk: Kiosk, store: SceneStore, first: Visit, places: Places) -> None:
-        self._kiosk, self._store, self._start = kiosk, store, first
+        self._kiosk, self._store, self._start, self._soon = kiosk, store, first, ()
         self._pictures.use(*places)
         self._page.use(store)
         self._calm.use(kiosk, first.language)
@@ -377,7 +396,7 @@ class Window(QWidget):
     def _on_warm(self) -> None:
         """Paints ahead what a visitor can reach with one touch, nearest first."""
         scene = self._visit.scene
-        near = [neighbour(self._kiosk, scene, by) for by in (1, -1)]
+        near = [*self._soon, *(neighbour(self._kiosk, scene, by) for by in (1, -1))]
         tabs = [self._kiosk.tab(name) for name in self._tabs_shown]
         first = [SceneRef(f"{tab.id}/{tab.scene_ids[0]}") for tab in tabs]
         wanted = tuple(dict.fromkeys(ref for ref in (*near, *first) if ref is not None))
