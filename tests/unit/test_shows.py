@@ -1,7 +1,7 @@
 """Shows: what is said and revealed at a stop, and how long it is planned to stand."""
 
 # Ids are written as plain words here.
-# mypy: disable-error-code="arg-type"
+# mypy: disable-error-code="arg-type,index"
 
 import pytest
 

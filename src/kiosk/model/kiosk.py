@@ -30,7 +30,7 @@ from kiosk.model.settings import (
     Usage,
     VisitTimes,
 )
-from kiosk.model.shows import Note, Show
+from kiosk.model.show_parts import Note, Show
 from kiosk.model.ties import Index
 from kiosk.model.words import (
     AccentId,
