@@ -17,6 +17,7 @@ from kiosk.model.actions import GoToScene, GoToTab, OpenFact
 from kiosk.model.settings import Attract, Keys, VisitTimes
 from kiosk.model.shows import Show, ShowStop
 from kiosk.ui.kit.picture_requests import picture_folders
+from kiosk.ui.scenes.alone import LARGEST, can_stand_alone, compose_alone
 from kiosk.ui.scenes.steps import area_of, block_under
 from kiosk.ui.shell import block_touch
 from kiosk.ui.shell.loaded_content import LoadedContent
@@ -480,6 +481,7 @@ def test_that_two_taps_show_a_block_alone_and_leave_nothing_open(qtbot, booth):
 
     assert booth.state.zoomed == "towers"
     assert not booth.has_opened
+    assert booth.window.visit.lit is None
     qtbot.waitUntil(lambda: zoom.is_whole, timeout=PATIENCE_MS)
     assert zoom.size() == booth.window.size()
 
@@ -487,6 +489,21 @@ def test_that_two_taps_show_a_block_alone_and_leave_nothing_open(qtbot, booth):
     assert booth.state.zoomed is None
     assert zoom.isHidden()
     assert not booth.has_opened
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (720, 1280)])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_that_every_block_fits_alone_and_loses_no_words(open_window, park, size, language):
+    window = open_window(size=size, language=language, drawing=False)
+    store, stage = window.store, window.stage
+    for ref in park.scene_refs():
+        scene = park.scene(ref)
+        for area in store.whole(ref).areas:
+            if area.index < 0 or not can_stand_alone(scene.blocks[area.index]):
+                continue
+            composed, larger = compose_alone(scene, area, store.look(ref), stage, store.compose)
+            assert not composed.misfits, (ref, area.name)
+            assert 1 <= larger <= LARGEST
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_PageDown])

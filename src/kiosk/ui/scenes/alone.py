@@ -5,7 +5,7 @@ from math import sqrt
 from kiosk.model.blocks import Block
 from kiosk.model.geometry import Rect
 from kiosk.model.kiosk import Scene
-from kiosk.ui.kit.leaves import Area, Composition
+from kiosk.ui.kit.leaves import Area, Composition, TextLeaf
 from kiosk.ui.kit.look import Frame, Look
 from kiosk.ui.kit.sketch import Sketch
 from kiosk.ui.scenes.background import plain_background
@@ -14,7 +14,7 @@ from kiosk.ui.scenes.stage import Stage
 
 LARGEST = 2.2
 """No block gets larger than so many times its usual size: words that fill walls are not read."""
-TRIES = 4
+TRIES = 3
 REFLOW = 1.1
 """Words that are set anew may take so much less room than in the scene."""
 MARGIN = 56.0
@@ -43,13 +43,22 @@ def compose_alone(
     """
     width, height = stage.width, stage.height + stage.bar
     most = _most(area.rect, width, height)
+    usual, fits = _try(scene, area.index, look, (width, height), compose)
+    if not fits:
+        return usual, 1.0
     for attempt in range(TRIES):
-        larger = most - attempt * (most - 1) / (TRIES - 1)
+        larger = most - attempt * (most - 1) / TRIES
         size = width / larger, height / larger
         composed, fits = _try(scene, area.index, look, size, compose)
-        if fits:
+        if fits and _letters(composed) >= _letters(usual):
             return composed, larger
-    return composed, larger
+    return usual, 1.0
+
+
+def _letters(composed: Composition) -> int:
+    """Returns how many letters are shown: what leaves words out where it is narrow shows fewer."""
+    lines = (line for leaf in composed.leaves if isinstance(leaf, TextLeaf) for line in leaf.lines)
+    return sum(len("".join(line.split())) for line in lines)
 
 
 def _most(box: Rect, width: float, height: float) -> float:

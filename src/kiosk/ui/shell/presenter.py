@@ -238,6 +238,10 @@ class Presenter(QObject):
             self._send(model.Spotlit(self._now(), block))
 
     def _on_double_tapped(self, block: str) -> None:
+        # What the first tap has opened or lit up goes again.
+        self._drives = True
+        self._window.act(GoToScene(self._window.visit.scene))
+        self._drives = False
         self._send(model.Zoomed(self._now(), block))
 
     def _block_at(self, at: QPointF) -> str:
