@@ -1,7 +1,7 @@
 """Who leads a show: every event in every phase, and what holds for whole presentations."""
 
 # Ids are written as plain words here.
-# mypy: disable-error-code="arg-type,index"
+# mypy: disable-error-code="arg-type,index,dict-item"
 
 from dataclasses import replace
 

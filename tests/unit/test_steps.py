@@ -2,6 +2,7 @@
 
 import pytest
 
+from kiosk.model.actions import GoHome
 from kiosk.model.geometry import Rect
 from kiosk.ui.kit.leaves import Area, BoxLeaf, Composition
 from kiosk.ui.kit.sketch import Sketch
@@ -16,7 +17,7 @@ def block(name, count):
     sketch = Sketch(look(), 100)
     for _ in range(count):
         sketch.add(BoxLeaf(rect=Rect(0, 0, 10, 10)))
-    sketch.target(Rect(0, 0, 50, 50), None, name)
+    sketch.target(Rect(0, 0, 50, 50), GoHome(), name)
     return sketch.finish(100)
 
 
@@ -65,5 +66,5 @@ def test_that_the_smallest_block_under_a_finger_is_meant(whole):
     assert block_under(whole, 50, 50) == "left"
     assert block_under(whole, 350, 350) == "stage"
     assert block_under(whole, 500, 50) == ""
-    assert area_of(whole, "right").rect == PLACES["right"]
+    assert area_of(whole, "right") == whole.areas[1]
     assert area_of(whole, "nothing") is None

@@ -1,5 +1,6 @@
 """One block alone on the whole screen: laid out anew, as large as it gets there."""
 
+from collections.abc import Iterator
 from math import sqrt
 
 from kiosk.model.blocks import Block
@@ -18,6 +19,7 @@ TRIES = 3
 REFLOW = 1.1
 """Words that are set anew may take so much less room than in the scene."""
 MARGIN = 56.0
+Alone = tuple[Composition, float]
 
 
 def can_stand_alone(block: Block) -> bool:
@@ -27,8 +29,8 @@ def can_stand_alone(block: Block) -> bool:
 
 def compose_alone(
     scene: Scene, area: Area, look: Look, stage: Stage, compose: BlockComposer
-) -> tuple[Composition, float]:
-    """Lays out a block of a scene on the whole screen.
+) -> Iterator[Alone | None]:
+    """Lays out a block of a scene on the whole screen, step by step: each may take a few ms.
 
     Args:
         scene: The scene.
@@ -37,22 +39,22 @@ def compose_alone(
         stage: The screen; the bar's room is taken too.
         compose: Lays out one block.
 
-    Returns:
-        The layout, and how many times larger than usual its units are: the largest of some sizes
-        at which all of the block fits.
+    Yields:
+        None for each try that failed; in the end the layout, and how many times larger than usual
+        its units are: the largest of some sizes at which all of the block fits.
     """
     width, height = stage.width, stage.height + stage.bar
     most = _most(area.rect, width, height)
     usual, fits = _try(scene, area.index, look, (width, height), compose)
-    if not fits:
-        return usual, 1.0
-    for attempt in range(TRIES):
+    for attempt in range(TRIES if fits else 0):
+        yield None
         larger = most - attempt * (most - 1) / TRIES
         size = width / larger, height / larger
         composed, fits = _try(scene, area.index, look, size, compose)
         if fits and _letters(composed) >= _letters(usual):
-            return composed, larger
-    return usual, 1.0
+            yield composed, larger
+            return
+    yield usual, 1.0
 
 
 def _letters(composed: Composition) -> int:

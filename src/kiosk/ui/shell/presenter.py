@@ -238,6 +238,8 @@ class Presenter(QObject):
             self._send(model.Spotlit(self._now(), block))
 
     def _on_double_tapped(self, block: str) -> None:
+        if not self._views.can_zoom(block):
+            return
         # What the first tap has opened or lit up goes again.
         self._drives = True
         self._window.act(GoToScene(self._window.visit.scene))

@@ -1,6 +1,7 @@
 """What a presentation adds to a window: black, spotlight, zoom, steps that fade, the tour's dot."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QWidget
@@ -10,8 +11,10 @@ from kiosk.model.journey import tab_of
 from kiosk.model.presentation import Presentation
 from kiosk.model.words import SceneRef, TabId
 from kiosk.theme.tokens import RADIUS_CARD
+from kiosk.ui.kit.painter import LeafPainter
 from kiosk.ui.scenes.alone import can_stand_alone, compose_alone
 from kiosk.ui.scenes.steps import area_of, block_under
+from kiosk.ui.scenes.store import SceneStore
 from kiosk.ui.shell.blank import Blank
 from kiosk.ui.shell.spotlight import Spotlight
 from kiosk.ui.shell.step_fade import StepFade
@@ -83,6 +86,14 @@ class PresenterViews:
         page = window.page
         return block_under(page.composition, at.x() / unit, (at.y() - page.y()) / unit)
 
+    def can_zoom(self, name: str) -> bool:
+        """Says whether a block of the scene shown means something alone."""
+        window = self._window
+        area = area_of(window.page.composition, name)
+        if area is None or window.stage is None:
+            return False
+        return can_stand_alone(window.kiosk.scene(window.visit.scene).blocks[area.index])
+
     def _unit(self) -> float:
         """Returns pixels of the page per layout unit."""
         return self._window.store.stage.scale / self._window.devicePixelRatioF()
@@ -143,12 +154,14 @@ class PresenterViews:
         """Shows a block alone; says whether it can be."""
         window = self._window
         area = area_of(window.page.composition, name)
-        if area is None or window.stage is None:
+        if area is None or not self.can_zoom(name):
             return False
         scene = window.kiosk.scene(window.visit.scene)
-        if not can_stand_alone(scene.blocks[area.index]):
-            return False
         look, stage, _ = window.appearance()
-        composed, larger = compose_alone(scene, area, look, stage, window.store.compose)
-        self.zoom.show_alone(composed, window.store.painter(stage.scale * larger))
+        tries = compose_alone(scene, area, look, stage, window.store.compose)
+        self.zoom.show_alone(tries, partial(_painter_at, window.store, stage.scale))
         return True
+
+
+def _painter_at(store: SceneStore, scale: float, larger: float) -> LeafPainter:
+    return store.painter(scale * larger)

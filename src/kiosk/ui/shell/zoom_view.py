@@ -1,14 +1,17 @@
 """One block alone over the whole window; painted in slices before it comes."""
 
+from collections.abc import Callable, Iterator
+
 from PySide6.QtCore import QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from kiosk.ui.kit.leaves import Composition, Leaf
+from kiosk.ui.kit.leaves import Leaf
 from kiosk.ui.kit.painter import LeafPainter, is_live
 from kiosk.ui.kit.pictures import Pictures
 from kiosk.ui.kit.tempo import Tempo
+from kiosk.ui.scenes.alone import Alone
 from kiosk.ui.scenes.still import Still
 from kiosk.ui.shell.fading import Fading
 
@@ -32,6 +35,8 @@ class ZoomView(Fading):
         self._painter: LeafPainter | None = None
         self._still: Still | None = None
         self._coming: Still | None = None
+        self._tries: Iterator[Alone | None] | None = None
+        self._painter_at: Callable[[float], LeafPainter] | None = None
         self._slicer = QTimer(self)
         self._slicer.setInterval(SLICE_MS)
         self._slicer.timeout.connect(self._on_slice)
@@ -40,20 +45,26 @@ class ZoomView(Fading):
     @property
     def is_whole(self) -> bool:
         """Whether all of it is painted and stands there."""
-        return self._still is not None and self._coming is None and self.share >= 1
+        waits = self._tries is not None or self._coming is not None
+        return self._still is not None and not waits and self.share >= 1
 
-    def show_alone(self, composition: Composition, painter: LeafPainter) -> None:
-        """Comes with a composition as large as the window, once it is painted."""
+    def show_alone(
+        self, tries: Iterator[Alone | None], painter_at: Callable[[float], LeafPainter]
+    ) -> None:
+        """Comes with a composition as large as the window, once it is laid out and painted.
+
+        Args:
+            tries: Lays it out; stepped on in slices until it yields the layout.
+            painter_at: Returns what paints, for how many times larger than usual all is.
+        """
         self.hide()
-        self._live = tuple(leaf for leaf in composition.leaves if is_live(leaf))
-        self._leaves = tuple(leaf for leaf in composition.leaves if not is_live(leaf))
-        self._painter = painter
-        self._begin()
+        self._coming, self._tries, self._painter_at = None, tries, painter_at
+        self._slicer.start()
 
     def go_away(self) -> None:
         """Fades out, or does not come."""
         self._slicer.stop()
-        self._coming = None
+        self._coming = self._tries = None
         self.go()
 
     def _begin(self) -> None:
@@ -64,7 +75,20 @@ class ZoomView(Fading):
         self._coming = Still(image, self._leaves, pending=False)
         self._slicer.start()
 
+    def _try(self, tries: Iterator[Alone | None]) -> None:
+        found = next(tries, None)
+        if found is None or self._painter_at is None:
+            return
+        composition, larger = found
+        self._live = tuple(leaf for leaf in composition.leaves if is_live(leaf))
+        self._leaves = tuple(leaf for leaf in composition.leaves if not is_live(leaf))
+        self._tries, self._painter = None, self._painter_at(larger)
+        self._begin()
+
     def _on_slice(self) -> None:
+        if self._tries is not None:
+            self._try(self._tries)
+            return
         if self._coming is None or self._painter is None:
             self._slicer.stop()
         elif self._coming.paint(self._painter, SLICE_S):
