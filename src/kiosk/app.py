@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import kiosk.ui.shell.without_qt  # noqa: F401 - before Qt, see there
 from kiosk import paths
@@ -18,6 +19,7 @@ from kiosk.health.uncaught import log_uncaught
 from kiosk.health.watch import Watch
 from kiosk.model.journey import start_visit
 from kiosk.model.kiosk import Kiosk
+from kiosk.model.screens import ScreenWish
 from kiosk.model.words import say
 from kiosk.releases.start import load_shown
 from kiosk.staff import Gate
@@ -34,10 +36,12 @@ from kiosk.ui.kit.pictures import Pictures
 from kiosk.ui.kit.tempo import Tempo
 from kiosk.ui.shell.attract_view import AttractView
 from kiosk.ui.shell.drawing_ahead import DrawingAhead
+from kiosk.ui.shell.guide_screens import GuideScreens
 from kiosk.ui.shell.lobby import Attraction, Lobby
 from kiosk.ui.shell.lock_down import LockDown
 from kiosk.ui.shell.presenter import Presenter
 from kiosk.ui.shell.release_watch import ReleaseWatch
+from kiosk.ui.shell.screens import Screens
 from kiosk.ui.shell.signal_leaver import SignalLeaver
 from kiosk.ui.shell.staff_desk import StaffDesk
 from kiosk.ui.shell.staff_errands import StaffErrands
@@ -48,6 +52,9 @@ from kiosk.ui.shell.watched import WatchedWindow
 from kiosk.ui.shell.window import Window, WindowSettings
 from kiosk.usage.writer import FILE_NAME as USAGE_FILE
 from kiosk.usage.writer import UsageWriter
+
+if TYPE_CHECKING:
+    from kiosk.ui.shell.console import Console
 
 log = logging.getLogger(__name__)
 START_ENDS_AFTER_MS = 10_000
@@ -62,7 +69,8 @@ def run(
     size: tuple[int, int] | None = None,
     language: str | None = None,
     theme: str | None = None,
-    screen: str = "",
+    screens: ScreenWish | None = None,
+    notes: bool = False,
     show: str | None = None,
     watch: Watch | None = None,
 ) -> int:
@@ -75,7 +83,8 @@ def run(
         size: Width and height of that window in pixels.
         language: Language to start with instead of the content's first.
         theme: Theme to start with instead of the content's.
-        screen: Name or number of the screen to cover instead of the primary one.
+        screens: What is shown on which screen; on the primary one if not given.
+        notes: Whether the guide gets a small window with notes and timers.
         show: Id of the show to present from the start on.
         watch: Who watches over this run, and how much it dares to do.
 
@@ -102,7 +111,8 @@ def run(
         kiosk, release.content, language=language, theme=theme, tempo=tempo, cache=cache
     )
     window.pictures.look_in(release.pictures)
-    lock = show_first(window, (size or (1280, 720)) if windowed else None, screen)
+    placed = Screens(screens or ScreenWish(), window)
+    lock = show_first(window, (size or (1280, 720)) if windowed else None, placed)
     ahead = DrawingAhead(release.content, cache, window)
     window.first_painted.connect(ahead.begin)
     writer = UsageWriter(
@@ -119,14 +129,56 @@ def run(
     new.taken.connect(ahead.draw_for)
     errands.content_changed.connect(new.look)
     releases = follow_releases(new, window, lobby, content, begins=not safe)
+    others = None if windowed or safe else placed
+    guided = let_guide_see(window, lobby, presenter, others, notes=notes)
     if show is not None:
         presenter.start(show)
     leaver = SignalLeaver(application)
     code = application.exec()
     ends: list[Callable[[], object]] = [leaver.close, errands.close, usage.close, writer.close]
-    for end in (*ends, *watched, releases.close, ahead.close, lock.release, window.close):
+    for end in (*ends, *guided, *watched, releases.close, ahead.close, lock.release, window.close):
         end()
     return int(code)
+
+
+def let_guide_see(
+    window: Window,
+    lobby: Lobby,
+    presenter: Presenter,
+    screens: Screens | None,
+    *,
+    notes: bool = False,
+) -> tuple[Callable[[], object], ...]:
+    """Shows on other screens what belongs there; returns what ends that.
+
+    Args:
+        window: The audience's window; it is shown.
+        lobby: What drives it.
+        presenter: Leads presentations.
+        screens: Says which screens there are, and what for; None leaves other screens alone.
+        notes: Whether the guide gets a small window over this one.
+    """
+    # Most kiosks have one screen: what others need is not read at every start.
+    if notes:
+        from kiosk.ui.shell.notes_window import NotesWindow  # noqa: PLC0415 - see above
+
+        NotesWindow(window, lobby, presenter)
+    if screens is None or screens.wish.use == "span":
+        return ()
+    if screens.wish.use == "mirror":
+        from kiosk.ui.shell.mirror import Mirrors  # noqa: PLC0415 - see above
+
+        return (Mirrors(window, screens).close,)
+    if not screens.wish.console:
+        return ()
+    return (GuideScreens(window, lobby, screens, partial(make_console, presenter)).close,)
+
+
+def make_console(presenter: Presenter, window: Window, lobby: Lobby) -> "Console":
+    """Returns the guide's console; it is not shown yet."""
+    from kiosk.ui.shell.console import Console  # noqa: PLC0415 - most kiosks never need it
+
+    return Console(window, lobby, presenter)
 
 
 def follow_releases(
@@ -252,12 +304,14 @@ def build_window(
     return window
 
 
-def show_first(window: Window, size: tuple[int, int] | None, screen: str) -> LockDown:
+def show_first(
+    window: Window, size: tuple[int, int] | None, screens: Screens | None = None
+) -> LockDown:
     """Shows a window with its first scene whole, if that can be had within a moment."""
     pictures = window.pictures
     # Nothing moves yet, and a worker would have to start first.
     pictures.draw_at_once(paths.images_dir())
-    lock = show_window(window, size, screen)
+    lock = show_window(window, size, screens)
     window.first_painted.connect(finish_start)
     # Without this the first frame is often painted twice: once while a picture is being read.
     pictures.finish_reading(READ_WITHIN_S)
@@ -268,9 +322,11 @@ def show_first(window: Window, size: tuple[int, int] | None, screen: str) -> Loc
     return lock
 
 
-def show_window(window: Window, size: tuple[int, int] | None, screen: str = "") -> LockDown:
+def show_window(
+    window: Window, size: tuple[int, int] | None, screens: Screens | None = None
+) -> LockDown:
     """Shows a window of a size in pixels; where none is given, holds it on a whole screen."""
-    lock = LockDown(window, screen)
+    lock = LockDown(window, screens)
     if size is None:
         lock.cover()
     else:

@@ -31,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     speak_any_language()
     options = _parser().parse_args(arguments)
+    if getattr(options, "instance", None):
+        paths.use_instance(options.instance)
     # A kiosk tells how its days went, other commands only what went wrong.
     running = options.command is run.run_kiosk
     name, level = ("kiosk.log", logging.INFO) if running else ("commands.log", logging.WARNING)

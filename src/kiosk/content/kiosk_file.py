@@ -30,6 +30,7 @@ OPTIONAL = (
     "staff",
     "keys",
     "takeaway",
+    "console",
 )
 SECTIONS = ("name", "seal", "stamp", "languages", *OPTIONAL, "texts")
 """What stands in the file as it stands in `Kiosk`."""

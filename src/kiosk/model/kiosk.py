@@ -19,6 +19,7 @@ from kiosk.model.facts import (
 from kiosk.model.late import LateSequence
 from kiosk.model.numbers import Figure, write_fact
 from kiosk.model.same import Same, remember
+from kiosk.model.screens import ConsoleWhen
 from kiosk.model.settings import (
     Attract,
     Hours,
@@ -213,6 +214,16 @@ class InterfaceTexts:
     presenter_unblank: Text
     presenter_clock: Text
     presenter_visitor: Text
+    presenter_running: Text
+    presenter_idle: Text
+    presenter_touring: Text
+    presenter_over: Text
+    presenter_sheet: Text
+    presenter_picture: Text
+    presenter_blanked: Text
+    presenter_attract: Text
+    presenter_asleep: Text
+    presenter_staff: Text
     shows: Text
     show_all: Text
     show_length: Text
@@ -220,6 +231,9 @@ class InterfaceTexts:
     show_stop: Text
     takeaway: Text
     takeaway_how: Text
+    takeaway_skip: Text
+    takeaway_contents: Text
+    takeaway_method: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -314,6 +328,8 @@ class Kiosk:
     """All content, checked and resolved.
 
     Attributes:
+        console: Whether the guide's console appears by itself on a screen that the audience does
+            not need.
         index: What is looked up across scenes, where it was found before; it says nothing that
             the rest does not.
     """
@@ -344,6 +360,7 @@ class Kiosk:
     staff: Staff = field(default=Staff())
     keys: Keys = field(default=Keys())
     takeaway: Takeaway = field(default=Takeaway())
+    console: ConsoleWhen = "auto"
     shows: Mapping[ShowId, Show] = field(default_factory=dict)
     index: Index | None = field(default=None, repr=False, compare=False)
 
