@@ -15,6 +15,7 @@ from kiosk.ui.kit.sketch import Sketch
 from kiosk.ui.scenes.background import art_background, art_placement, plain_background
 from kiosk.ui.scenes.header import art_label, compose_header
 from kiosk.ui.scenes.stage import ULTRAWIDE_CONTENT, Stage
+from kiosk.ui.scenes.take_along import place_take_card
 from kiosk.values import dataclass
 
 GUTTER = 24.0
@@ -120,6 +121,7 @@ class _Layout:
         room = _content_room(stage, over_art=scene.art is not None)
         if panel is not None:
             room = self._place_panel(sketch, panel, room)
+        room = place_take_card(sketch, look, room)
         top = self._place_header(sketch, room)
         floor = self._place_grid(sketch, room, top)
         if scene.art is not None and placement is not None:
