@@ -11,7 +11,19 @@ import sys
 from collections.abc import Sequence
 
 from kiosk import paths
-from kiosk.cli import bench, check, doctor, pin, release, run, snapshot, soak, stats, status
+from kiosk.cli import (
+    bench,
+    check,
+    doctor,
+    export,
+    pin,
+    release,
+    run,
+    snapshot,
+    soak,
+    stats,
+    status,
+)
 from kiosk.cli.shared import INTERRUPTED, LOG_FOLDER, PROBLEMS, complain, speak_any_language
 from kiosk.errors import KioskError, UsageError
 from kiosk.logs import LateLog, keep_log
@@ -73,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=VersionOption, help="say the version and end")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for module in (run, check, release, snapshot, pin, bench, soak, stats, status, doctor):
+    modules = (run, check, release, export, snapshot, pin, bench, soak, stats, status, doctor)
+    for module in modules:
         module.add(commands)
     return parser
