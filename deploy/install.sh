@@ -168,7 +168,11 @@ for unit in $units; do
 done
 
 say "First release: checked content, drawn for this program"
-run /usr/local/bin/kiosk release build --apply
+if ! run /usr/local/bin/kiosk release build --apply; then
+    # A kiosk that runs already may be making one itself just now; the new program is wanted anyway.
+    /usr/local/bin/kiosk release list | grep -q '^\*' || exit 1
+    say "  ! the release that is there stays; the kiosk makes another one by itself"
+fi
 
 if has_systemd; then
     say "Service"

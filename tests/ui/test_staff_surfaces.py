@@ -186,7 +186,7 @@ def test_that_as_many_problems_stand_there_as_there_is_room_for():
 @pytest.mark.parametrize("screen", SCREENS, ids=str)
 def test_that_no_line_of_a_problem_ends_within_a_word(screen):
     said = (
-        "11-23 05:12 The content in /home/kiosk/.local/share/park-kiosk/releases/content/tabs/"
+        "11-23 05:12 The content in /data/kiosk/.local/share/park-kiosk/releases/content/tabs/"
         "overview.yaml has problems: what is on the screen stays until they are mended."
     )
     words = {*WORD_ENDS.split(said), ""}

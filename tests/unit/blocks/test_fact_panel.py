@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from kiosk.model.blocks import FactItem, FactPanel
+from kiosk.theme.contrast import contrast
 from kiosk.theme.palettes import DAY
 from kiosk.theme.tokens import CONTRAST_ART_OPACITY
 from kiosk.ui.blocks.fact_panel import compose
-from kiosk.ui.kit.leaves import ImageLeaf, TextLeaf
+from kiosk.ui.kit.leaves import BoxLeaf, ImageLeaf, TextLeaf
 from tests.support import builders
 from tests.support.builders import make
 
@@ -111,6 +112,17 @@ def test_that_the_drawing_covers_the_panel_and_suits_its_shape():
         (leaf,) = [one for one in laid_out.leaves if isinstance(one, ImageLeaf)]
         assert (leaf.image, leaf.cover) == (image, True)
         assert leaf.rect[2:] == (width, laid_out.height)
+
+
+@pytest.mark.parametrize("theme", ["day", "night", "contrast"])
+def test_that_words_can_be_read_before_the_drawing_has_come(theme):
+    look = builders.look(theme, kiosk=CONTENT)
+
+    ground = compose(BLOCK, builders.frame(640, 952, look=look)).leaves[0]
+
+    assert isinstance(ground, BoxLeaf)
+    for ink in (look.palette.panel_ink, look.palette.panel_cream, look.palette.panel_gold):
+        assert contrast(ink, ground.fill.color) >= 4.5
 
 
 def test_that_high_contrast_lets_little_of_the_drawing_through():

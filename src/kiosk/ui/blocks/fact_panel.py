@@ -82,14 +82,16 @@ def _compose(block: FactPanel, frame: Frame, *, subtitle: bool) -> Composition:
 
 
 def _background(sketch: Sketch, block: FactPanel, frame: Frame, height: float) -> None:
-    contrast = frame.look.palette.name == "contrast"
+    palette = frame.look.palette
+    contrast = palette.name == "contrast"
     box = Rect(0, 0, frame.width, height)
-    sketch.add(BoxLeaf(rect=box, fill=Solid(frame.look.palette.canvas)))
+    dark = palette.ring_core[1]
+    # Until the drawing has come, and where it never does, words are as light as on it.
+    sketch.add(BoxLeaf(rect=box, fill=Solid(palette.canvas if contrast else dark)))
     image = block.image if frame.width < height else block.image_wide
     opacity = CONTRAST_ART_OPACITY if contrast else 1.0
     sketch.add(ImageLeaf(rect=box, image=image, cover=True, opacity=opacity))
     # The drawing is brightest at its foot, where the last lines of words may stand.
-    dark = frame.look.palette.ring_core[1]
     stops = (Stop(0.5, dark, 0.0), Stop(0.8, dark, FOOT_SHADE), Stop(1, dark, FOOT_SHADE))
     sketch.add(BoxLeaf(rect=box, fill=Linear(stops)))
 

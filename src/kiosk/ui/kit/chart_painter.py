@@ -11,6 +11,8 @@ from kiosk.ui.kit.leaves import ChartLeaf
 from kiosk.ui.kit.pictures_api import ChartFailedError, PictureSource
 
 TABLE_ROW = 72.0
+LEAST_TABLE_PX = 14.0
+"""Smaller letters nobody reads: in so low a place nothing stands."""
 
 
 def paint_chart(
@@ -79,7 +81,10 @@ def paint_table(painter: QPainter, leaf: ChartLeaf, palette: Palette, scale: flo
     role = TYPE["label"]
     rows = leaf.chart.data
     row = min(TABLE_ROW * leaf.text_scale, leaf.rect.h / max(1, len(rows)))
-    px = max(1, round(min(role.px * leaf.text_scale, row * 0.6) * scale))
+    size = min(role.px * leaf.text_scale, row * 0.6)
+    if size < LEAST_TABLE_PX:
+        return
+    px = max(1, round(size * scale))
     language = leaf.chart.language
     top = leaf.rect.y + (leaf.rect.h - row * len(rows)) / 2
     for index, datum in enumerate(rows):

@@ -22,7 +22,8 @@ from kiosk.ui.shell.warning import RING, RING_WIDTH, WarningLayout, compose_warn
 
 STEP_MS, REDUCED_STEP_MS, FADE_STEP_MS = 50, 1000, 16
 NUMBER_SHARE = 0.4
-SHADOW_ROOM = 48.0
+SHADOW_ROOM = 76.0
+"""So far its shadow reaches beyond the card."""
 PLAIN_RING = 0.2
 """Side of the ring over words that stand alone, as a share of the shorter side."""
 FULL_TURN, TOP = 360 * 16, 90 * 16
