@@ -191,6 +191,7 @@ def _screens(options: argparse.Namespace) -> "ScreenWish":
         screen=options.screen,
         use=options.use,
         console=says == "auto",
+        insists=options.console == "auto",
         shares_machine=bool(options.instance),
     )
 

@@ -29,12 +29,14 @@ class ScreenWish:
         use: ``one`` screen, the same picture on all (``mirror``), or one picture over all that
             adjoin (``span``).
         console: Whether the guide gets a screen that the audience does not need.
+        insists: Whether that was said at the start, so that it holds whatever the content says.
         shares_machine: Whether other kiosks stand on other screens of this machine.
     """
 
     screen: str = ""
     use: ScreenUse = "one"
     console: bool = True
+    insists: bool = False
     shares_machine: bool = False
 
 

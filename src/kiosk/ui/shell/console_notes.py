@@ -15,7 +15,7 @@ HEAD_H, HEAD_PX, STAMP_PX = 40.0, 27.0, 24.0
 HEADING_PX, LINE_PX, POINT_GAP = 31.0, 26.0, 24.0
 LINE_HEIGHT = 1.4
 ALL_LINES = 99
-SIZES = (1.3, 1.15, 1.0, 0.9, 0.8)
+SIZES = (1.15, 1.0, 0.9, 0.8)
 """Points are as large as the card allows, and no smaller than can be glanced at."""
 SHOW_H, SHOW_GAP, SHOW_PX, LENGTH_PX, SHOW_RADIUS = 58.0, 10.0, 27.0, 22.0, 16.0
 

@@ -80,6 +80,7 @@ class ConsolePictures(QObject):
         self._current_size = QSize()
         self._wanted: tuple[SceneRef | None, QSize, object] = (None, QSize(), None)
         self._stale = False
+        self._photograph: QImage | None = None
         self._made_for: SceneRef | None = None
         self._next_is_whole = True
         self._making: Iterator[None] | None = None
@@ -142,7 +143,8 @@ class ConsolePictures(QObject):
             return
         self._moves_since, self._stale = None, False
         if self._window.isVisible():
-            self._shrinker.shrink("current", photograph(self._window), self._current_size)
+            self._photograph = photograph(self._window, self._photograph)
+            self._shrinker.shrink("current", self._photograph, self._current_size)
 
     def _waits_for_rest(self) -> bool:
         """Says whether something moves that will soon be at rest."""

@@ -94,7 +94,7 @@ class GuideScreens(QObject):
 
     @property
     def _wanted(self) -> bool:
-        return self._window.kiosk.console == "auto"
+        return self._screens.wish.insists or self._window.kiosk.console == "auto"
 
     def _on_arranged(self) -> None:
         if self._screens.arrangement.console is None or not self._wanted:
