@@ -1,6 +1,7 @@
 """The composition root: builds the objects of a running kiosk and connects them."""
 
 import gc
+import logging
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -16,6 +17,7 @@ from kiosk.health.uncaught import log_uncaught
 from kiosk.health.watch import Watch
 from kiosk.model.journey import start_visit
 from kiosk.model.kiosk import Kiosk
+from kiosk.model.screens import ScreenWish
 from kiosk.releases.start import load_shown
 
 # isort: split
@@ -30,9 +32,11 @@ from kiosk.ui.kit.pictures import Pictures
 from kiosk.ui.kit.tempo import Tempo
 from kiosk.ui.shell.after_first_frame import AfterFirstFrame
 from kiosk.ui.shell.lock_down import LockDown
+from kiosk.ui.shell.screens import Screens
 from kiosk.ui.shell.signal_leaver import SignalLeaver
 from kiosk.ui.shell.window import Window, WindowSettings
 
+log = logging.getLogger(__name__)
 START_ENDS_AFTER_MS = 10_000
 READ_WITHIN_S = 0.1
 ATTENDANTS = (
@@ -44,6 +48,8 @@ ATTENDANTS = (
     "kiosk.ui.shell.usage_watch",
     "kiosk.usage.writer",
     "kiosk.new_content",
+    "kiosk.ui.shell.presenter",
+    "kiosk.ui.shell.guide_screens",
     "kiosk.health.metrics",
     "kiosk.ui.shell.watched",
 )
@@ -58,7 +64,9 @@ def run(
     size: tuple[int, int] | None = None,
     language: str | None = None,
     theme: str | None = None,
-    screen: str = "",
+    screens: ScreenWish | None = None,
+    notes: bool = False,
+    show: str | None = None,
     watch: Watch | None = None,
 ) -> int:
     """Shows the kiosk until it is closed.
@@ -70,7 +78,9 @@ def run(
         size: Width and height of that window in pixels.
         language: Language to start with instead of the content's first.
         theme: Theme to start with instead of the content's.
-        screen: Name or number of the screen to cover instead of the primary one.
+        screens: What is shown on which screen; on the primary one if not given.
+        notes: Whether the guide gets a small window with notes and timers.
+        show: Id of the show to present from the start on.
         watch: Who watches over this run, and how much it dares to do.
 
     Returns:
@@ -78,7 +88,7 @@ def run(
 
     Raises:
         ContentError: The content has problems and none that was good is kept.
-        UsageError: The content does not have the language.
+        UsageError: The content does not have the language or the show.
     """
     sys.excepthook = log_uncaught
     application = QApplication.instance() or QApplication(sys.argv[:1])
@@ -88,6 +98,7 @@ def run(
     release = load_shown(content)
     kiosk = release.kiosk
     check_language(kiosk, language)
+    show = known_show(kiosk, show, strict=watch is None or not watch.is_watched)
     cache = usable_folder(paths.cache_dir())
     safe = watch is not None and watch.mode == "safe"
     tempo = Tempo(reduced=True) if safe else None
@@ -95,9 +106,19 @@ def run(
         kiosk, release.content, language=language, theme=theme, tempo=tempo, cache=cache
     )
     window.pictures.look_in(release.pictures)
-    lock = show_first(window, (size or (1280, 720)) if windowed else None, screen)
+    placed = Screens(screens or ScreenWish(), window)
+    lock = show_first(window, (size or (1280, 720)) if windowed else None, placed)
     ends: list[Callable[[], object]] = []
-    started = Started(window=window, release=release, content=content, cache=cache, watch=watch)
+    started = Started(
+        window=window,
+        release=release,
+        content=content,
+        cache=cache,
+        watch=watch,
+        screens=None if windowed or safe else placed,
+        notes=notes,
+        show=show,
+    )
     AfterFirstFrame(window, partial(attend_in_steps, started, ends))
     leaver = SignalLeaver(application)
     code = application.exec()
@@ -125,6 +146,26 @@ def check_language(kiosk: Kiosk, language: str | None) -> None:
     known = [choice.code for choice in kiosk.languages]
     if language is not None and language not in known:
         raise UsageError(f"there is no language {language!r}; choose {', '.join(known)}")
+
+
+def known_show(kiosk: Kiosk, show: str | None, *, strict: bool = True) -> str | None:
+    """Returns the show that a start asks for, if the content has it.
+
+    Args:
+        kiosk: The content.
+        show: Its id, or None.
+        strict: Whether somebody sees what is wrong; a kiosk that is watched over does without.
+
+    Raises:
+        UsageError: The content does not have it.
+    """
+    if show is None or show in kiosk.shows:
+        return show
+    known = ", ".join(kiosk.shows) or "there are none; put them into shows/"
+    if strict:
+        raise UsageError(f"there is no show {show!r}; choose {known}")
+    log.error("there is no show %r; there is %s", show, known)
+    return None
 
 
 def build_window(
@@ -168,12 +209,14 @@ def build_window(
     return window
 
 
-def show_first(window: Window, size: tuple[int, int] | None, screen: str) -> LockDown:
+def show_first(
+    window: Window, size: tuple[int, int] | None, screens: Screens | None = None
+) -> LockDown:
     """Shows a window with its first scene whole, if that can be had within a moment."""
     pictures = window.pictures
     # Nothing moves yet, and a worker would have to start first.
     pictures.draw_at_once(paths.images_dir())
-    lock = show_window(window, size, screen)
+    lock = show_window(window, size, screens)
     window.first_painted.connect(finish_start)
     # Without this the first frame is often painted twice: once while a picture is being read.
     pictures.finish_reading(READ_WITHIN_S)
@@ -184,9 +227,11 @@ def show_first(window: Window, size: tuple[int, int] | None, screen: str) -> Loc
     return lock
 
 
-def show_window(window: Window, size: tuple[int, int] | None, screen: str = "") -> LockDown:
+def show_window(
+    window: Window, size: tuple[int, int] | None, screens: Screens | None = None
+) -> LockDown:
     """Shows a window of a size in pixels; where none is given, holds it on a whole screen."""
-    lock = LockDown(window, screen)
+    lock = LockDown(window, screens)
     if size is None:
         lock.cover()
     else:

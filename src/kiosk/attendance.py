@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk import paths
 from kiosk.health.calm_words import CalmWords, keep_calm_words
@@ -14,16 +15,22 @@ from kiosk.staff import Gate
 from kiosk.started import Started
 from kiosk.ui.shell.attract_view import AttractView
 from kiosk.ui.shell.drawing_ahead import DrawingAhead
-from kiosk.ui.shell.lobby import Lobby
+from kiosk.ui.shell.guide_screens import GuideScreens
+from kiosk.ui.shell.lobby import Attraction, Lobby
+from kiosk.ui.shell.presenter import Presenter
 from kiosk.ui.shell.release_watch import ReleaseWatch
 from kiosk.ui.shell.staff_desk import StaffDesk
 from kiosk.ui.shell.staff_errands import StaffErrands
 from kiosk.ui.shell.staff_report import ALL_WISHES, read_report
+from kiosk.ui.shell.tour_attraction import TourAttraction
 from kiosk.ui.shell.usage_watch import UsageWatch
 from kiosk.ui.shell.watched import WatchedWindow
 from kiosk.ui.shell.window import Window
 from kiosk.usage.writer import FILE_NAME as USAGE_FILE
 from kiosk.usage.writer import UsageWriter
+
+if TYPE_CHECKING:
+    from kiosk.ui.shell.console import Console
 
 Ends = list[Callable[[], object]]
 
@@ -36,7 +43,9 @@ def attend(started: Started, ends: Ends) -> Iterator[None]:
         ends: Gets what ends each of them, in the order in which that is to be done.
     """
     kiosk, window = started.kiosk, started.window
-    lobby = Lobby(kiosk, window, make_attraction=partial(make_attraction, window))
+    presenter = Presenter(window)
+    lobby = Lobby(kiosk, window, make_attraction=partial(make_attraction, window, presenter))
+    presenter.follow(lobby)
     yield
     ends += count_visits(kiosk, window, lobby)
     yield
@@ -44,6 +53,10 @@ def attend(started: Started, ends: Ends) -> Iterator[None]:
     ends.insert(0, errands.close)
     yield
     ends += take_new_content(started, lobby, errands)
+    yield
+    ends += let_guide_see(started, lobby, presenter)
+    if started.show is not None:
+        presenter.start(started.show)
     yield
     # Last: a heartbeat says that all of this is there.
     ends += let_watch(started, lobby)
@@ -105,6 +118,32 @@ def take_new_content(started: Started, lobby: Lobby, errands: StaffErrands) -> E
     return [releases.close, ahead.close]
 
 
+def let_guide_see(started: Started, lobby: Lobby, presenter: Presenter) -> Ends:
+    """Shows on other screens what belongs there."""
+    window, screens = started.window, started.screens
+    # Most kiosks have one screen: what others need is not read at every start.
+    if started.notes:
+        from kiosk.ui.shell.notes_window import NotesWindow  # noqa: PLC0415 - see above
+
+        NotesWindow(window, lobby, presenter)
+    if screens is None or screens.wish.use == "span":
+        return []
+    if screens.wish.use == "mirror":
+        from kiosk.ui.shell.mirror import Mirrors  # noqa: PLC0415 - see above
+
+        return [Mirrors(window, screens).close]
+    if not screens.wish.console:
+        return []
+    return [GuideScreens(window, lobby, screens, partial(make_console, presenter)).close]
+
+
+def make_console(presenter: Presenter, window: Window, lobby: Lobby) -> "Console":
+    """Returns the guide's console; it is not shown yet."""
+    from kiosk.ui.shell.console import Console  # noqa: PLC0415 - most kiosks never need it
+
+    return Console(window, lobby, presenter)
+
+
 def let_watch(started: Started, lobby: Lobby) -> Ends:
     """Tells others how the kiosk is."""
     if started.watch is None:
@@ -123,6 +162,8 @@ def calm_words(kiosk: Kiosk) -> CalmWords:
     return CalmWords(language=language, title=title, body=say(kiosk.texts.calm_body, language))
 
 
-def make_attraction(window: Window, kiosk: Kiosk) -> AttractView:
-    """Returns what draws people to a window while nobody visits it."""
+def make_attraction(window: Window, presenter: Presenter, kiosk: Kiosk) -> Attraction:
+    """Returns what draws people to a window while nobody visits it, as the content wants it."""
+    if kiosk.attract.mode == "tour":
+        return TourAttraction(presenter)
     return AttractView(window, kiosk, window.tempo, window.pictures)

@@ -14,11 +14,13 @@ from kiosk.health.calm_words import read_calm_words
 from kiosk.health.ladder import tries_again_after
 from kiosk.health.uncaught import log_uncaught
 from kiosk.health.watch import Watch
+from kiosk.model.screens import ScreenWish
 from kiosk.ui.kit.fonts import load_fonts
 from kiosk.ui.shell.calm_window import CalmWindow, check_command
 from kiosk.ui.shell.heartbeat import Heartbeat, Shown
 from kiosk.ui.shell.lock_down import LockDown
 from kiosk.ui.shell.restart import Restart
+from kiosk.ui.shell.screens import Screens
 from kiosk.ui.shell.signal_leaver import SignalLeaver
 
 log = logging.getLogger(__name__)
@@ -55,7 +57,7 @@ def run(
     if after_s is not None:
         QTimer.singleShot(int(after_s * 1000), retry.wish)
     Heartbeat(window, watch, describe_calm)
-    lock = LockDown(window, screen)
+    lock = LockDown(window, Screens(ScreenWish(screen=screen, console=False), window))
     lock.cover()
     leaver = SignalLeaver(application)
     code = application.exec()

@@ -12,6 +12,7 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # n
 """What each module of a command adds its command to."""
 SIZE = re.compile(r"(\d{1,5})[x×X](\d{1,5})")
 LEAST_SIDE, MOST_SIDE = 240, 8192
+INSTANCE = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}")
 
 
 def size_option(words: str) -> tuple[int, int]:
@@ -29,6 +30,19 @@ def size_option(words: str) -> tuple[int, int]:
             f"{words}: each side must have {LEAST_SIDE} to {MOST_SIDE} pixels"
         )
     return width, height
+
+
+def instance_option(words: str) -> str:
+    """Returns the name of a kiosk among several on one machine.
+
+    Raises:
+        ArgumentTypeError: The words can be no name of a folder on every system.
+    """
+    if INSTANCE.fullmatch(words) is None:
+        raise argparse.ArgumentTypeError(
+            f"{words!r} is no name of a kiosk; write up to 32 of a-z, 0-9, - and _"
+        )
+    return words
 
 
 class VersionOption(argparse.Action):

@@ -15,6 +15,8 @@ APP_NAME = "park-kiosk"
 CONTENT_DIR_VARIABLE = "KIOSK_CONTENT_DIR"
 CACHE_DIR_VARIABLE = "KIOSK_CACHE_DIR"
 STATE_DIR_VARIABLE = "KIOSK_STATE_DIR"
+INSTANCES = "instances"
+"""Where the folders of several kiosks on one machine lie."""
 
 
 def assets_dir() -> Path:
@@ -62,6 +64,22 @@ def state_dir() -> Path:
     from platformdirs import user_state_path  # noqa: PLC0415 -- most commands never need it
 
     return user_state_path(APP_NAME, appauthor=False)
+
+
+def use_instance(name: str) -> None:
+    """Has this process, and those it starts, keep what they write in folders of their own.
+
+    Args:
+        name: Of this kiosk among several on the machine.
+    """
+    for variable, folder in (
+        (CACHE_DIR_VARIABLE, cache_dir()),
+        (STATE_DIR_VARIABLE, state_dir()),
+    ):
+        own = (INSTANCES, name)
+        # A child is told by its parent's folders and by the same option.
+        if folder.parts[-2:] != own:
+            os.environ[variable] = str(folder.joinpath(*own))
 
 
 def fonts_dir() -> Path:

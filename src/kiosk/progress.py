@@ -13,7 +13,13 @@ CLEAR_LINE = "\r\x1b[K"
 class Progress:
     """Says how far a command is, if it takes long enough to wonder."""
 
-    def __init__(self) -> None:
+    def __init__(self, things: str = "scenes and sheets") -> None:
+        """Starts to wait for it.
+
+        Args:
+            things: What is counted.
+        """
+        self._things = things
         self._started = time.monotonic()
         self._said = self._started
         self._live = sys.stderr.isatty()
@@ -23,7 +29,7 @@ class Progress:
         """Says how far it is.
 
         Args:
-            done: How many scenes and sheets are done; a sheet may give several pictures.
+            done: How many things are done; a sheet may give several pictures.
             count: Of how many.
             name: What comes next.
         """
@@ -31,7 +37,7 @@ class Progress:
         if not self._is_due(now):
             return
         self._said, self._open = now, True
-        line = f"{done} of {count} scenes and sheets  {name}"
+        line = f"{done} of {count} {self._things}  {name}"
         self._write(f"{CLEAR_LINE}{line}" if self._live else f"{line}\n")
 
     def clear(self) -> None:

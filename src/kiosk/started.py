@@ -5,6 +5,7 @@ from pathlib import Path
 from kiosk.health.watch import Watch
 from kiosk.model.kiosk import Kiosk
 from kiosk.releases.start import ShownContent
+from kiosk.ui.shell.screens import Screens
 from kiosk.ui.shell.window import Window
 from kiosk.values import dataclass
 
@@ -19,6 +20,9 @@ class Started:
         content: The content folder that was asked for, whose releases are meant.
         cache: The folder for what can be made again.
         watch: Who watches over this run, and how much it dares to do; nobody if None.
+        screens: Which screens there are, and what for; None leaves other screens alone.
+        notes: Whether the guide gets a small window over the window.
+        show: Id of the show to present from the start on, or None.
     """
 
     window: Window
@@ -26,6 +30,9 @@ class Started:
     content: Path
     cache: Path
     watch: Watch | None
+    screens: Screens | None = None
+    notes: bool = False
+    show: str | None = None
 
     @property
     def kiosk(self) -> Kiosk:

@@ -57,7 +57,11 @@ scenes:
     art: {image: skyline, portrait: skyline-portrait}
     blocks:
       - {kind: timeline, milestones: [opened]}
-      - {kind: honours, plaque: honours-plaque, honours: [first]}
+      - {kind: honours, name: wall, plaque: honours-plaque, honours: [first]}
+    steps: [wall]
+    notes:
+      - heading: {zh: 首个, en: The first}
+        line: {zh: 荣誉, en: An honour}
 """
 
 TWO = """\
@@ -72,6 +76,22 @@ scenes:
     blocks:
       - kind: entity_grid
         groups: [{title: {zh: 企业, en: Companies}, entities: [acme]}]
+"""
+
+QUICK = """\
+id: quick
+name: {zh: 快览, en: A quick look}
+audience: {zh: 来宾, en: Visitors}
+minutes: 1
+language: zh
+theme: night
+stops:
+  - {scene: one/growth, seconds: 30}
+  - scene: two/who
+    seconds: 30
+    steps: false
+    notes:
+      - heading: {zh: 企业, en: Companies}
 """
 
 FACTS = """\
@@ -112,6 +132,7 @@ def sound_files() -> dict[str, str]:
         "kiosk.yaml": KIOSK + interface_texts(),
         "tabs/one.yaml": ONE,
         "tabs/two.yaml": TWO,
+        "shows/quick.yaml": QUICK,
         "tables/facts.csv": FACTS,
         "tables/entities.csv": ENTITIES,
         "tables/milestones.csv": MILESTONES,

@@ -23,6 +23,7 @@ from kiosk.content.csv_reader import read_table
 from kiosk.content.yaml_reader import read_yaml
 from kiosk.model.formula_words import formula_line
 from kiosk.model.numbers import write_fact
+from kiosk.model.shows import notes_of, planned_seconds, steps_of, whole_show
 from kiosk.paths import assets_dir, default_content_dir
 from tests.content.builder import sound_files, write_content
 
@@ -119,6 +120,11 @@ def assert_sound_end(loaded: Loaded) -> None:
             formula_line(fact, kiosk, language.code)
     for ref in kiosk.scene_refs():
         assert kiosk.scene(ref).blocks
+    for show in (whole_show(kiosk), *kiosk.shows.values()):
+        assert planned_seconds(kiosk, show) > 0
+        for stop in show.stops:
+            notes_of(kiosk, stop)
+            steps_of(kiosk, stop)
     uncovered(kiosk)
 
 
@@ -187,7 +193,9 @@ def put_into(tree: Any, value: Any, chance: random.Random) -> Any:
 
 @SMALL
 @given(
-    name=st.sampled_from(["kiosk.yaml", "tabs/one.yaml"]), value=VALUES, seed=st.integers(0, 2**32)
+    name=st.sampled_from(["kiosk.yaml", "tabs/one.yaml", "shows/quick.yaml"]),
+    value=VALUES,
+    seed=st.integers(0, 2**32),
 )
 def test_that_values_of_any_type_anywhere_end_in_problems_or_a_kiosk(
     small_content: Path, name: str, value: object, seed: int

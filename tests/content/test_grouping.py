@@ -21,9 +21,10 @@ def test_that_rows_of_tabs_that_are_not_listed_are_one_problem_at_the_list(tmp_p
     files = changed(K, "tabs: [one, two]", "tabs: [two]")
     assert lines_of(tmp_path, files) == [
         (
-            "kiosk.yaml:7:7: tabs: 8 rows name tabs that are not listed here:"
-            " 'one' in tables/entities.csv line 2, tables/facts.csv lines 2–5, 7,"
-            " tables/milestones.csv line 2, tables/relations.csv line 2 — add the tabs here,"
+            "kiosk.yaml:7:7: tabs: 9 rows name tabs that are not listed here:"
+            " 'one' in shows/quick.yaml line 8, tables/entities.csv line 2,"
+            " tables/facts.csv lines 2–5, 7, tables/milestones.csv line 2,"
+            " tables/relations.csv line 2 — add the tabs here,"
             " or take them out of the rows, or the rows out of the tables"
         ),
         (

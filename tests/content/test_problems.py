@@ -871,7 +871,7 @@ def test_that_a_third_language_is_a_matter_of_adding_keys(tmp_path: Path) -> Non
     missing = lines_of(tmp_path, files)
     assert all("'de'" in line or "_de are missing" in line or "_de is" in line for line in missing)
     texts = [line for line in missing if line.startswith("tabs/")]
-    assert len(texts) == 12
+    assert len(texts) == 14
 
 
 def test_that_places_can_be_asked_for_by_scene_and_block(tmp_path: Path) -> None:

@@ -6,8 +6,9 @@ from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kiosk.model.screens import choose_screen
 from kiosk.ui.shell import lock_down
-from kiosk.ui.shell.lock_down import LockDown, choose_screen
+from kiosk.ui.shell.lock_down import LockDown
 from kiosk.ui.shell.signal_leaver import SignalLeaver
 from tests.ui.kit.hands import Hands
 

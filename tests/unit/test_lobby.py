@@ -11,8 +11,10 @@ from kiosk.model.lobby import (
     PHASES,
     RESTS,
     Acted,
+    Held,
     HoursChanged,
     LobbyState,
+    Released,
     ResetAsked,
     Resumed,
     SleepAsked,
@@ -34,6 +36,7 @@ WARNED = LobbyState(phase="warning", since=100.0, visited=True, answered=1)
 ATTRACT = LobbyState(phase="attract", since=100.0)
 ASLEEP = LobbyState(phase="asleep", since=100.0, hours="off")
 STAFF = LobbyState(phase="staff", since=100.0, visited=True)
+SHOWN = LobbyState(phase="active", since=100.0, visited=True, held=True)
 
 EARLY, LATE = 119.0, 160.0
 
@@ -204,6 +207,55 @@ TABLE = [
     ("nobody goes from a warning", WARNED, Resumed(EARLY), {}),
     ("nobody goes from attract", ATTRACT, Resumed(EARLY), {}),
     ("nobody goes from the dark", ASLEEP, Resumed(EARLY), {}),
+    # Presentations
+    ("a visit becomes a show", VISIT, Held(EARLY), {"since": EARLY, "held": True}),
+    (
+        "a show ends a warning",
+        WARNED,
+        Held(EARLY),
+        {"phase": "active", "since": EARLY, "answered": 0, "held": True},
+    ),
+    (
+        "a show ends attract",
+        ATTRACT,
+        Held(EARLY),
+        {"phase": "active", "since": EARLY, "visited": True, "held": True},
+    ),
+    (
+        "a show wakes the dark",
+        ASLEEP,
+        Held(EARLY),
+        {"phase": "active", "since": EARLY, "visited": True, "held": True},
+    ),
+    ("a show waits for staff", STAFF, Held(EARLY), {"held": True}),
+    ("a show is a show already", SHOWN, Held(EARLY), {}),
+    ("nothing comes while somebody presents", SHOWN, Waited(1e6), {}),
+    ("touches are those of a show", SHOWN, Acted(EARLY), {"since": EARLY}),
+    (
+        "a reset ends a show",
+        SHOWN,
+        ResetAsked(EARLY),
+        {"phase": "attract", "since": EARLY, "visited": False, "held": False},
+    ),
+    (
+        "sleep ends a show",
+        SHOWN,
+        SleepAsked(EARLY),
+        {"phase": "asleep", "since": EARLY, "visited": False, "told": "off", "held": False},
+    ),
+    ("staff come during a show", SHOWN, Suspended(EARLY), {"phase": "staff", "since": EARLY}),
+    (
+        "staff leave it to the show",
+        replace(STAFF, held=True),
+        Resumed(EARLY),
+        {"phase": "active", "since": EARLY},
+    ),
+    ("a show leaves a visit", SHOWN, Released(EARLY), {"since": EARLY, "held": False}),
+    ("a show leaves staff there", replace(STAFF, held=True), Released(EARLY), {"held": False}),
+    ("no show leaves a visit", VISIT, Released(EARLY), {}),
+    ("no show leaves a warning", WARNED, Released(EARLY), {}),
+    ("no show leaves attract", ATTRACT, Released(EARLY), {}),
+    ("no show leaves the dark", ASLEEP, Released(EARLY), {}),
 ]
 
 
@@ -217,7 +269,18 @@ def test_that_each_event_in_each_state_leads_where_the_table_says(before, event,
 
 
 def test_that_the_table_has_every_event_in_every_state():
-    kinds = {Acted, Waited, HoursChanged, SleepAsked, WakeAsked, ResetAsked, Suspended, Resumed}
+    kinds = {
+        Acted,
+        Waited,
+        HoursChanged,
+        SleepAsked,
+        WakeAsked,
+        ResetAsked,
+        Suspended,
+        Resumed,
+        Held,
+        Released,
+    }
 
     assert {(row[1].phase, type(row[2])) for row in TABLE} == {
         (phase, kind) for phase in PHASES for kind in kinds
@@ -266,7 +329,16 @@ EVENTS = st.one_of(
     st.builds(HoursChanged, AT, st.sampled_from(["on", "dim", "off"])),
     *(
         st.builds(kind, AT)
-        for kind in (Waited, SleepAsked, WakeAsked, ResetAsked, Suspended, Resumed)
+        for kind in (
+            Waited,
+            SleepAsked,
+            WakeAsked,
+            ResetAsked,
+            Suspended,
+            Resumed,
+            Held,
+            Released,
+        )
     ),
 )
 
@@ -277,7 +349,8 @@ def test_that_no_row_of_events_leads_to_a_state_that_cannot_be(events, times):
     for event in sorted(events, key=lambda one: one.at):
         state = next_state(state, event, times)
 
-        assert not (state.phase in RESTS and (state.visited or state.answered))
+        assert not (state.phase in RESTS and (state.visited or state.answered or state.held))
+        assert deadline(state, times) is None or not state.held
         assert state.phase != "warning" or state.visited
         assert (state.phase == "asleep") <= (state.brightness == "off")
         assert (state.phase == "attract") <= (state.brightness != "off")
@@ -288,7 +361,8 @@ def test_that_whoever_walks_away_leaves_a_screen_that_rests(events):
     state = LobbyState()
     for event in sorted(events, key=lambda one: one.at):
         state = next_state(state, event, TIMES)
-    state = next_state(state, Resumed(1e6), TIMES)
+    for event in (Resumed(1e6), Released(1e6)):
+        state = next_state(state, event, TIMES)
     for _ in range(2):
         state = wait(state, TIMES)
 

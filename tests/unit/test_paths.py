@@ -75,6 +75,17 @@ def test_that_a_relative_folder_is_taken_from_where_the_program_starts(tmp_path,
     assert paths.cache_dir() == Path.cwd() / "here"
 
 
+def test_that_a_kiosk_among_several_writes_into_folders_of_its_own(tmp_path, monkeypatch):
+    for name, folder in (("CACHE", "cache"), ("STATE", "state")):
+        monkeypatch.setenv(f"KIOSK_{name}_DIR", str(tmp_path / folder))
+    paths.use_instance("left")
+    # A child is given its parent's environment and the same option.
+    paths.use_instance("left")
+
+    assert paths.state_dir() == tmp_path / "state" / "instances" / "left"
+    assert paths.cache_dir() == tmp_path / "cache" / "instances" / "left"
+
+
 def test_that_importing_paths_loads_nothing_heavy():
     code = "import sys, kiosk.paths; sys.exit('platformdirs' in sys.modules)"
 

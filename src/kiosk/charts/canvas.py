@@ -22,6 +22,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, IdentityTransform
 
 from kiosk.charts.request import pixel_size
+from kiosk.charts.shapes import AreaShape, BoxShape, DiscShape, LineShape, Shape, WordsShape
 from kiosk.charts.style import DPI, FAMILY, Look, font_path
 from kiosk.model.charts import Datum, DrawnText, Mark
 from kiosk.model.geometry import Rect
@@ -40,7 +41,7 @@ _MEASURE_PX = 64
 
 
 class Canvas:
-    """Collects what one chart consists of; `layers` gives the pixels."""
+    """Collects what one chart consists of: `layers` are its pixels, `shapes` the same as values."""
 
     def __init__(self, look: Look) -> None:
         style = look.style
@@ -48,6 +49,7 @@ class Canvas:
         self._pixels = pixel_size(style)
         self._features: Any = look.features() or None
         self._figures = {layer: self._blank() for layer in LAYERS}
+        self._shapes: dict[Layer, list[Shape]] = {layer: [] for layer in LAYERS}
         self._units = Affine2D().scale(self._scale, -self._scale).translate(0, self._pixels[1])
         self.texts: list[DrawnText] = []
         self.marks: list[Mark] = []
@@ -82,6 +84,11 @@ class Canvas:
         self._add("ground", artist)
         width = self.measure(text, px, bold=bold)
         rect = Rect(x, baseline - ASCENT * px, width, (ASCENT + DESCENT) * px)
+        self._shapes["ground"].append(
+            WordsShape(
+                text=text, x=x, baseline=baseline, px=px, width=width, color=color, bold=bold
+            )
+        )
         self.texts.append(DrawnText(text=text, rect=rect, px=round(px, 2), color=color, bold=bold))
         return rect
 
@@ -98,18 +105,23 @@ class Canvas:
             patch = self._rectangle(rect)
             patch.set(facecolor=fill, linewidth=0)
         self._add(layer, patch)
+        self._shapes[layer].append(BoxShape(rect=rect, fill=fill, radius=radius))
 
     def hatched_box(self, layer: Layer, rect: Rect, fill: str, edge: str) -> None:
         """Fills a rectangle with slanting lines inside an outline."""
         patch = self._rectangle(rect.grown(-1.5))
         patch.set(facecolor=fill, edgecolor=edge, linewidth=3 * self._scale, hatch="/")
         self._add(layer, patch)
+        self._shapes[layer].append(
+            BoxShape(rect=rect.grown(-1.5), fill=fill, edge=edge, width=3, hatched=True)
+        )
 
     def frame(self, layer: Layer, rect: Rect, edge: str, width: float) -> None:
         """Draws a solid outline inside a rectangle."""
         patch = self._rectangle(rect.grown(-width / 2))
         patch.set(facecolor="none", edgecolor=edge, linewidth=width * self._scale)
         self._add(layer, patch)
+        self._shapes[layer].append(BoxShape(rect=rect.grown(-width / 2), edge=edge, width=width))
 
     def line(
         self,
@@ -141,6 +153,15 @@ class Canvas:
         )
         line.set_snap(all(a[0] == b[0] or a[1] == b[1] for a, b in _pairs(points)))
         self._add(layer, line)
+        self._shapes[layer].append(
+            LineShape(
+                points=tuple(points),
+                color=color,
+                width=width,
+                dash=dash or (),
+                round_ends=round_ends,
+            )
+        )
 
     def disc(
         self,
@@ -160,12 +181,16 @@ class Canvas:
             transform=self._units,
         )
         self._add(layer, patch)
+        self._shapes[layer].append(
+            DiscShape(center=center, radius=radius - width / 2, fill=fill, edge=edge, width=width)
+        )
 
     def polygon(self, layer: Layer, points: Sequence[Point], fill: str) -> None:
         """Fills a polygon."""
         patch = Polygon(np.asarray(points, dtype=float), closed=True)
         patch.set(facecolor=fill, linewidth=0, transform=self._units)
         self._add(layer, patch)
+        self._shapes[layer].append(AreaShape(points=tuple(points), fill=fill))
 
     # ---- what can be touched --------------------------------------------------------------
 
@@ -186,6 +211,10 @@ class Canvas:
     def layers(self) -> tuple[bytes, ...]:
         """Returns the pixels of both layers, in painting order, as premultiplied BGRA."""
         return tuple(_pixels_of(self._figures[layer], self._pixels) for layer in LAYERS)
+
+    def shapes(self) -> tuple[Shape, ...]:
+        """Returns what was drawn on both layers, in painting order."""
+        return tuple(shape for layer in LAYERS for shape in self._shapes[layer])
 
     def _blank(self) -> Figure:
         """Returns an empty transparent figure of the picture's size."""

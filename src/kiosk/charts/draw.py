@@ -19,6 +19,7 @@ from kiosk.charts.kinds import (
     waffle,
 )
 from kiosk.charts.request import check_style, notes_of, pixel_size
+from kiosk.charts.shapes import Shape
 from kiosk.charts.style import Look, look_of, rc_of, register_fonts
 from kiosk.errors import ChartError
 from kiosk.model.charts import ChartData, ChartPicture, ChartStyle
@@ -70,6 +71,19 @@ def lay_out_chart(
     """
     with _settings(data, style, fonts_dir) as look:
         return _drawn(data, look)[1]
+
+
+def trace_chart(
+    data: ChartData, style: ChartStyle, *, fonts_dir: Path | None = None
+) -> tuple[Shape, ...]:
+    """Returns what the same picture consists of, in painting order, for drawings without pixels.
+
+    Raises:
+        ChartError: As `draw_chart`.
+        AssetError: As `draw_chart`.
+    """
+    with _settings(data, style, fonts_dir) as look:
+        return _drawn(data, look)[0].shapes()
 
 
 def prepare(fonts_dir: Path | None = None) -> None:

@@ -22,6 +22,7 @@ COMMANDS = (
     "run",
     "check",
     "release",
+    "export",
     "snapshot",
     "pin",
     "bench",
@@ -46,6 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else list(arguments)
     called = next(iter(words), "")
     options = _parser(called).parse_args(words)
+    if getattr(options, "instance", None):
+        paths.use_instance(options.instance)
     # A kiosk tells how its days went, other commands only what went wrong.
     running = called == "run"
     name, level = ("kiosk.log", logging.INFO) if running else ("commands.log", logging.WARNING)

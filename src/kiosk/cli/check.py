@@ -71,9 +71,10 @@ def _print_report(
     elif loaded.kiosk is not None and not hidden:
         kiosk = loaded.kiosk
         shown = ", and scenes and sheets show all of it" if coverage else ""
+        shows = f", {len(kiosk.shows)} shows" if kiosk.shows else ""
         print(
             f"no problems: {len(kiosk.tabs)} tabs, {len(kiosk.scene_refs())} scenes, "
-            f"{len(kiosk.facts)} facts, {len(kiosk.entities)} entities{shown}",
+            f"{len(kiosk.facts)} facts, {len(kiosk.entities)} entities{shows}{shown}",
             file=sys.stderr,
         )
     if coverage and loaded.kiosk is None:

@@ -5,7 +5,7 @@ import json
 from dataclasses import asdict
 
 from kiosk import paths
-from kiosk.cli.shared import CLEAN, PROBLEMS, add_tongue, tongue_of
+from kiosk.cli.shared import CLEAN, PROBLEMS, add_instance, add_tongue, tongue_of
 from kiosk.errors import AssetError
 from kiosk.options import Commands
 
@@ -26,6 +26,7 @@ def add(commands: Commands) -> None:
     )
     doctor.set_defaults(command=examine_machine)
     doctor.add_argument("--json", action="store_true", help="for programs")
+    add_instance(doctor)
     add_tongue(doctor)
 
 

@@ -5,7 +5,7 @@ import getpass
 import sys
 
 from kiosk import paths
-from kiosk.cli.shared import CLEAN, PROBLEMS
+from kiosk.cli.shared import CLEAN, PROBLEMS, add_instance
 from kiosk.errors import KioskError, UsageError
 from kiosk.options import Commands
 
@@ -26,10 +26,13 @@ def add(commands: Commands) -> None:
         "--stdin", action="store_true", help="read the PIN from the first line of standard input"
     )
     setting.set_defaults(command=set_pin)
+    add_instance(setting)
     removing = actions.add_parser("remove", help="remove it", description=remove_pin.__doc__)
     removing.set_defaults(command=remove_pin)
+    add_instance(removing)
     status = actions.add_parser("status", help="say whether one is set", description=say.__doc__)
     status.set_defaults(command=say)
+    add_instance(status)
 
 
 def set_pin(options: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 import argparse
 
 from kiosk.cli import release_steps as does
+from kiosk.cli.shared import add_instance
 from kiosk.options import Commands
 
 
@@ -103,6 +104,7 @@ def _add_store(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="the content folder whose releases are meant; else KIOSK_CONTENT_DIR, else ours",
     )
+    add_instance(parser)
 
 
 def _add_version(parser: argparse.ArgumentParser, words: str) -> None:

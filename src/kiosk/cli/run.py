@@ -3,7 +3,9 @@
 import argparse
 import gc
 import logging
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk import paths
 from kiosk.cli.shared import (
@@ -11,17 +13,22 @@ from kiosk.cli.shared import (
     LOG_FOLDER,
     PROBLEMS,
     add_content,
+    add_instance,
     content_folder,
     has_display,
 )
 from kiosk.cli.supervise import add_supervise, supervise, words_within
 from kiosk.errors import DisplayError, KioskError
+from kiosk.health.alone import HELD_VARIABLE, alone
 from kiosk.health.display import display_answers
 from kiosk.health.notify import ENDS_WITH, Notifier
 from kiosk.health.problems import record
 from kiosk.health.watch import RESTART_WANTED, Watch, begin_watch, report_start
 from kiosk.options import Commands, size_option
 from kiosk.releases.store import Store
+
+if TYPE_CHECKING:
+    from kiosk.model.screens import ScreenWish
 
 log = logging.getLogger(__name__)
 RESTARTED = (
@@ -51,7 +58,34 @@ def add(commands: Commands) -> None:
     run.add_argument(
         "--screen", default="", metavar="S", help="the screen to cover: its name, or 1, 2, …"
     )
+    use = run.add_mutually_exclusive_group()
+    use.add_argument(
+        "--mirror",
+        dest="use",
+        action="store_const",
+        const="mirror",
+        default="one",
+        help="show the same picture on all screens",
+    )
+    use.add_argument(
+        "--span",
+        dest="use",
+        action="store_const",
+        const="span",
+        help="show one wide picture over all screens that adjoin the one to cover",
+    )
+    run.add_argument(
+        "--console",
+        choices=("auto", "never"),
+        help="whether the guide's console appears on a second screen; else as the content says, "
+        "and never with --instance",
+    )
+    run.add_argument(
+        "--notes", action="store_true", help="a small window with the guide's notes and timers"
+    )
+    add_instance(run)
     run.add_argument("--lang", metavar="L", help="language to start with")
+    run.add_argument("--show", metavar="NAME", help="present this show from the start on")
     run.add_argument("--theme", choices=("day", "night", "contrast"), help="theme to start with")
     add_supervise(run)
     run.add_argument(
@@ -77,13 +111,17 @@ def run_kiosk(options: argparse.Namespace) -> int:
     # A compositor that is still to be started brings its display.
     if not within and not has_display():
         raise KioskError("there is no display here; kiosk snapshot draws every scene into files")
+    state = paths.state_dir()
     if options.supervise:
-        return supervise(within)
+        with alone(state):
+            os.environ[HELD_VARIABLE] = str(state)
+            return supervise(within)
     notifier = report_start()
     if not display_answers():
         notifier.say(f"{ENDS_WITH}{DisplayError.exit_code}")
         raise DisplayError("the display does not answer; kiosk doctor says more")
-    return _show(options, notifier)
+    with alone(state):
+        return _show(options, notifier)
 
 
 def _show(options: argparse.Namespace, notifier: Notifier) -> int:
@@ -137,8 +175,24 @@ def _show_content(options: argparse.Namespace, watch: Watch) -> int:
         size=options.size,
         language=options.lang,
         theme=options.theme,
-        screen=options.screen,
+        screens=_screens(options),
+        notes=options.notes,
+        show=options.show,
         watch=watch,
+    )
+
+
+def _screens(options: argparse.Namespace) -> "ScreenWish":
+    """Returns what is asked for of screens; beside another kiosk all screens may be taken."""
+    from kiosk.model.screens import ScreenWish  # noqa: PLC0415 - of no use to other commands
+
+    says = options.console or ("never" if options.instance else "auto")
+    return ScreenWish(
+        screen=options.screen,
+        use=options.use,
+        console=says == "auto",
+        insists=options.console == "auto",
+        shares_machine=bool(options.instance),
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, TextIO
 from kiosk import paths
 from kiosk.durable import replace_file
 from kiosk.errors import KioskError, UsageError
+from kiosk.options import instance_option
 from kiosk.progress import Progress
 
 if TYPE_CHECKING:
@@ -110,6 +111,16 @@ def add_content(parser: argparse.ArgumentParser) -> None:
     """Adds the option that names the content."""
     parser.add_argument(
         "--content", metavar="DIR", help="folder of the content; else KIOSK_CONTENT_DIR, else ours"
+    )
+
+
+def add_instance(parser: argparse.ArgumentParser) -> None:
+    """Adds the option that says which of several kiosks of this machine is meant."""
+    parser.add_argument(
+        "--instance",
+        type=instance_option,
+        metavar="NAME",
+        help="one of several kiosks on this machine, each with folders of its own",
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import paths
-from kiosk.cli.shared import CLEAN, add_content, write_file
+from kiosk.cli.shared import CLEAN, add_content, add_instance, write_file
 from kiosk.errors import UsageError
 from kiosk.options import Commands
 
@@ -27,6 +27,7 @@ def add(commands: Commands) -> None:
     )
     stats.set_defaults(command=show_stats)
     add_content(stats)
+    add_instance(stats)
     stats.add_argument("--from", dest="first", type=_day, metavar="DAY", help="such as 2026-05-01")
     stats.add_argument("--to", dest="last", type=_day, metavar="DAY", help="the last day")
     stats.add_argument("--format", choices=FORMATS, default="text", help="text (default)")

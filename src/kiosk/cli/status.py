@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from kiosk import paths
-from kiosk.cli.shared import add_tongue, tongue_of
+from kiosk.cli.shared import add_instance, add_tongue, tongue_of
 from kiosk.errors import KioskError
 from kiosk.options import Commands
 
@@ -26,6 +26,7 @@ def add(commands: Commands) -> None:
     status.add_argument(
         "--textfile", metavar="FILE", help="also write the numbers for Prometheus to this file"
     )
+    add_instance(status)
     add_tongue(status)
 
 

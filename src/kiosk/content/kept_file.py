@@ -1,9 +1,9 @@
 """The file of a compiled kiosk: read in parts, so that a start and memory do not grow with content.
 
 It holds the version of its layout, a digest of the content folder, one of the program, one of all
-that follows; then the length of the index, the index, and the parts: every scene, and everything in
-the tables with what it is tied to, each pickled by itself. The index says where each part begins.
-Whatever the file holds, reading it makes values of the model and nothing else.
+that follows; then the length of the index, the index, and the parts: every scene, every show, and
+everything in the tables with what it is tied to, each pickled by itself. The index says where each
+part begins. Whatever the file holds, reading it makes values of the model and nothing else.
 """
 
 import hashlib
@@ -27,13 +27,13 @@ from kiosk.values import dataclass
 
 _log = logging.getLogger(__name__)
 
-MAGIC = b"KIOSK003"
+MAGIC = b"KIOSK004"
 DIGEST_BYTES = 32
 _LENGTH_BYTES = 8
 _CHUNK_BYTES = 1 << 18
 _TIED = {"facts": "fact", "entities": "entity", "milestones": "milestone", "honours": "honour"}
 """Tables whose things have ties, and what one of them is called."""
-_TABLES = (*_TIED, "relations")
+_TABLES = (*_TIED, "relations", "shows")
 _MOST_SCENES, _MOST_THINGS = 64, 512
 """So many scenes, and things of each table, are held at a time: more than a scene shows."""
 

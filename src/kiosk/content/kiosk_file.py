@@ -28,6 +28,9 @@ OPTIONAL = (
     "metrics",
     "usage",
     "staff",
+    "keys",
+    "takeaway",
+    "console",
 )
 SECTIONS = ("name", "seal", "stamp", "languages", *OPTIONAL, "texts")
 """What stands in the file as it stands in `Kiosk`."""

@@ -9,12 +9,14 @@ from kiosk.content.checks import check_pieces
 from kiosk.content.kiosk_file import read_kiosk_file
 from kiosk.content.loaded import Loaded
 from kiosk.content.origin import Origin
-from kiosk.content.pieces import Pieces, ScenePiece, TabPiece
+from kiosk.content.pieces import Pieces, ScenePiece, ShowPiece, TabPiece
 from kiosk.content.problem import in_order
+from kiosk.content.show_files import read_shows
 from kiosk.content.tab_files import find_strays, read_tabs
 from kiosk.content.tables import TABLES, read_tables
 from kiosk.model.facts import Fact
 from kiosk.model.kiosk import Kiosk, Motion, Panel, Scene, Start, Tab
+from kiosk.model.shows import Show
 from kiosk.model.words import FactId
 
 
@@ -22,7 +24,8 @@ def load(folder: Path, assets: Path) -> Loaded:
     """Reads and checks a content folder.
 
     Args:
-        folder: The folder with ``kiosk.yaml``, ``tabs/``, ``tables/`` and perhaps ``images/``.
+        folder: The folder with ``kiosk.yaml``, ``tabs/``, ``tables/`` and perhaps ``shows/`` and
+            ``images/``.
         assets: The folder with the program's fonts, icons and illustrations.
 
     Returns:
@@ -35,6 +38,7 @@ def load(folder: Path, assets: Path) -> Loaded:
     read_kiosk_file(folder, pieces)
     read_tables(folder, pieces)
     read_tabs(folder, pieces)
+    read_shows(folder, pieces)
     tabs = tuple(f"{name}.yaml" for name in pieces.tab_order)
     tables = tuple(kind.file for kind in TABLES.values())
     find_strays(folder, {"tabs": tabs, "tables": tables}, pieces)
@@ -70,6 +74,7 @@ def _assemble(pieces: Pieces, facts: dict[FactId, Fact]) -> Kiosk:
         "relations": pieces.relations.values(),
         "sources": pieces.sources.values(),
         "photographs": pieces.photographs.values(),
+        "shows": {item.show.value.id: _show(item) for item in pieces.shows},
     }
     tabs = tuple(_tab(item) for item in pieces.tabs)
     return Kiosk(**{**standard, **stated, **shelves, "facts": facts, "tabs": tabs})
@@ -82,6 +87,11 @@ def _tab(piece: TabPiece) -> Tab:
 def _scene(piece: ScenePiece) -> Scene:
     blocks = tuple(block.value for block in piece.blocks if block is not None)
     return replace(piece.scene.value, blocks=blocks)
+
+
+def _show(piece: ShowPiece) -> Show:
+    stops = tuple(stop.value for stop in piece.stops if stop is not None)
+    return replace(piece.show.value, stops=stops)
 
 
 def _origins(pieces: Pieces) -> Iterator[tuple[str, Origin]]:

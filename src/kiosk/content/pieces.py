@@ -18,6 +18,7 @@ from kiosk.model.facts import (
     Unit,
 )
 from kiosk.model.kiosk import Scene, Tab
+from kiosk.model.shows import Show, ShowStop
 from kiosk.model.words import (
     EntityId,
     FactId,
@@ -25,6 +26,7 @@ from kiosk.model.words import (
     Language,
     MilestoneId,
     RelationId,
+    SceneRef,
     SourceId,
     TabId,
     UnitId,
@@ -80,6 +82,14 @@ class TabPiece:
     scenes: list[ScenePiece]
 
 
+@dataclass(slots=True)
+class ShowPiece:
+    """A show whose stops are read one by one."""
+
+    show: Piece[Show]
+    stops: list[Piece[ShowStop] | None]
+
+
 class Pieces:
     """All that was read of a content folder, and all that is wrong with it.
 
@@ -91,7 +101,9 @@ class Pieces:
         tab_places: Which item of the list each stands in.
         tabs_complete: Whether every item of the list is an id; if not, a missing tab may be one.
         spare_tabs: Tabs that have a file and are not listed.
-        loose: Blocks of scenes that are not valid themselves.
+        loose: Blocks of scenes, and stops of shows, that are not valid themselves.
+        scenes: Which scenes there are, as ``tab/scene``; they lie in their tabs.
+        shows: In the order of their files.
     """
 
     def __init__(self) -> None:
@@ -103,7 +115,9 @@ class Pieces:
         self.tabs_complete = True
         self.spare_tabs: tuple[TabId, ...] = ()
         self.tabs: list[TabPiece] = []
-        self.loose: list[Piece[Block]] = []
+        self.loose: list[Piece[Block] | Piece[ShowStop]] = []
+        self.scenes: Shelf[Scene] = Shelf("scene", "the scenes in tabs/, as tab/scene")
+        self.shows: list[ShowPiece] = []
         self.units: Shelf[Unit] = Shelf("unit", "units in kiosk.yaml")
         self.facts: Shelf[Fact] = Shelf("fact", "tables/facts.csv")
         self.entities: Shelf[Entity] = Shelf("entity", "tables/entities.csv")
@@ -125,6 +139,9 @@ class Pieces:
             for scene in tab.scenes:
                 yield scene.scene
                 yield from (block for block in scene.blocks if block is not None)
+        for show in self.shows:
+            yield show.show
+            yield from (stop for stop in show.stops if stop is not None)
 
     def shelves(self) -> tuple[Shelf[Any], ...]:
         """Returns the shelves of all that has an id."""
@@ -149,5 +166,6 @@ class Pieces:
             HonourId: self.honours,
             RelationId: self.relations,
             SourceId: self.sources,
+            SceneRef: self.scenes,
         }
         return shelves.get(declared)

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from kiosk.content.origin import Origin, did_you_mean
 from kiosk.content.problem import Problem, shown
-from kiosk.model import blocks, charts, facts, kiosk, settings
+from kiosk.model import blocks, charts, facts, kiosk, settings, show_parts
 from kiosk.model.walk import Path, declared_fields, plain_type, union_members, without_none
 from kiosk.model.words import Text
 
@@ -56,7 +56,7 @@ def _adapter(kind: type) -> TypeAdapter[Any]:
 @cache
 def _forbid_unknown_keys() -> None:
     """Tells pydantic to refuse unknown keys; the model itself knows nothing of pydantic."""
-    modules: tuple[ModuleType, ...] = (blocks, charts, facts, kiosk, settings)
+    modules: tuple[ModuleType, ...] = (blocks, charts, facts, kiosk, settings, show_parts)
     for module in modules:
         for item in vars(module).values():
             if isinstance(item, type) and is_dataclass(item):

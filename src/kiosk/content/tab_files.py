@@ -29,6 +29,7 @@ def read_tabs(folder: FilePath, pieces: Pieces) -> None:
         except UnreadableError as error:
             origin = Origin(file=file, marks={(): error.mark}, where=f"tab {tab_id}")
             pieces.problems.append(origin.problem(error.what, error.todo))
+            pieces.scenes.complete = False
             continue
         document = read_yaml(text, file)
         pieces.problems += document.problems
@@ -66,11 +67,10 @@ class _TabReader:
         self._pieces = pieces
 
     def read(self) -> None:
-        if not isinstance(self._raw, dict):
+        if not self._whole or not isinstance(self._raw, dict):
+            self._pieces.scenes.complete = False
             if self._whole:
                 self._note(self._origin, "keys and values belong here", "start with id: …")
-            return
-        if not self._whole:
             return
         raw = {key: value for key, value in self._raw.items() if key != "scenes"}
         tab, problems = validate(Tab, {**raw, "scenes": ()}, self._origin)
@@ -88,6 +88,7 @@ class _TabReader:
         if not isinstance(raw, list) or not raw:
             what = "the tab has no scenes" if not raw else f"scenes is {shown(raw)}, not a list"
             self._note(self._origin, what, _LIST, ("scenes",))
+            self._pieces.scenes.complete = False
             return []
         scenes: list[ScenePiece] = []
         lines: dict[str, int] = {}
@@ -95,11 +96,15 @@ class _TabReader:
             origin = self._origin.below(("scenes", index), f"scene {self._id}/{index + 1}")
             if not isinstance(item, dict):
                 self._note(origin, "keys and values belong here", "start with id: …")
+                self._pieces.scenes.complete = False
                 continue
             scene_id = item.get("id")
             if isinstance(scene_id, str):
                 origin = origin.below((), f"scene {self._id}/{scene_id}")
                 self._check_id(scene_id, origin, lines)
+                self._pieces.scenes.ids.setdefault(f"{self._id}/{scene_id}", origin)
+            else:
+                self._pieces.scenes.complete = False
             scene = self._scene(item, origin)
             if scene is not None:
                 scenes.append(scene)

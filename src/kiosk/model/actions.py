@@ -2,7 +2,16 @@
 
 from typing import Literal
 
-from kiosk.model.words import EntityId, FactId, HonourId, ImageId, MilestoneId, SceneRef, TabId
+from kiosk.model.words import (
+    EntityId,
+    FactId,
+    HonourId,
+    ImageId,
+    MilestoneId,
+    SceneRef,
+    ShowId,
+    TabId,
+)
 from kiosk.values import dataclass
 
 
@@ -165,6 +174,32 @@ class LeaveStaff:
 
 
 StaffAction = PressKey | AskStaff | LeaveStaff
+GuideWish = Literal["previous", "next", "tour", "blank", "language", "clock", "stop"]
+
+
+@dataclass(frozen=True, slots=True)
+class AskGuide:
+    """Do what the guide asked for on the console."""
+
+    wish: GuideWish
+
+
+@dataclass(frozen=True, slots=True)
+class StartShow:
+    """Give a show; "" gives all scenes."""
+
+    show: ShowId
+
+
+@dataclass(frozen=True, slots=True)
+class TurnList:
+    """Turn a list of the console that is too long for it to another page, from 0."""
+
+    name: Literal["map", "shows"]
+    page: int
+
+
+GuideAction = AskGuide | StartShow | TurnList
 SheetAction = (
     OpenFact | OpenChart | OpenEntity | OpenMilestone | OpenHonour | OpenScene | OpenSources
 )
@@ -185,4 +220,5 @@ Action = (
     | CycleTheme
     | ToggleReach
     | StaffAction
+    | GuideAction
 )

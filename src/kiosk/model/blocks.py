@@ -63,6 +63,7 @@ __all__ = [
     "Statement",
     "Structure",
     "Timeline",
+    "name_of_block",
 ]
 
 Block = (
@@ -86,3 +87,8 @@ Block = (
     | Lanes
     | Chips
 )
+
+
+def name_of_block(block: Block, index: int) -> str:
+    """Returns the name of a block of a scene, counted from 0; one of its kind if it has none."""
+    return block.name or f"{block.kind}-{index}"

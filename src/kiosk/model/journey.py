@@ -5,6 +5,7 @@ from typing import TypeVar, assert_never
 
 from kiosk.model.actions import (
     Action,
+    AskGuide,
     AskStaff,
     ChooseLanguage,
     CloseSheet,
@@ -26,10 +27,12 @@ from kiosk.model.actions import (
     PressKey,
     SheetAction,
     ShowTabs,
+    StartShow,
     Step,
     StepSheet,
     ToggleReach,
     TouchMark,
+    TurnList,
 )
 from kiosk.model.kiosk import TEXT_SIZES, THEMES, Kiosk
 from kiosk.model.words import ImageId, Language, SceneRef
@@ -169,8 +172,8 @@ def next_visit(
             after = replace(visit, tabs_from=at)
         case ChooseLanguage() | CycleTextSize() | CycleTheme() | ToggleReach():
             after = _restyle(visit, action, kiosk)
-        case PressKey() | AskStaff() | LeaveStaff():
-            # Staff are no visitors: what they do leaves the visit as it is.
+        case PressKey() | AskStaff() | LeaveStaff() | AskGuide() | StartShow() | TurnList():
+            # Staff and guides are no visitors: what they do leaves the visit as it is.
             after = visit
         case _:
             assert_never(action)

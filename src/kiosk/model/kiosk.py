@@ -19,7 +19,19 @@ from kiosk.model.facts import (
 from kiosk.model.late import LateSequence
 from kiosk.model.numbers import Figure, write_fact
 from kiosk.model.same import Same, remember
-from kiosk.model.settings import Attract, Hours, Metrics, Staff, Updates, Usage, VisitTimes
+from kiosk.model.screens import ConsoleWhen
+from kiosk.model.settings import (
+    Attract,
+    Hours,
+    Keys,
+    Metrics,
+    Staff,
+    Takeaway,
+    Updates,
+    Usage,
+    VisitTimes,
+)
+from kiosk.model.show_parts import Note, Show
 from kiosk.model.ties import Index
 from kiosk.model.words import (
     AccentId,
@@ -32,15 +44,16 @@ from kiosk.model.words import (
     MilestoneId,
     RelationId,
     SceneRef,
+    ShowId,
     SourceId,
     TabId,
     Text,
+    ThemeName,
     UnitId,
     say,
 )
 from kiosk.values import dataclass
 
-ThemeName = Literal["day", "night", "contrast"]
 THEMES: tuple[ThemeName, ...] = get_args(ThemeName)
 TextSize = Literal[100, 125, 150]
 TEXT_SIZES: tuple[TextSize, ...] = get_args(TextSize)
@@ -180,6 +193,47 @@ class InterfaceTexts:
     staff_release: Text
     staff_problems: Text
     staff_no_problems: Text
+    presenter: Text
+    presenter_connected: Text
+    presenter_clicker: Text
+    presenter_now: Text
+    presenter_next: Text
+    presenter_previous: Text
+    presenter_last: Text
+    presenter_step: Text
+    presenter_scene: Text
+    presenter_total: Text
+    presenter_planned: Text
+    presenter_late: Text
+    presenter_notes: Text
+    presenter_no_notes: Text
+    presenter_tour: Text
+    presenter_tour_stop: Text
+    presenter_tour_paused: Text
+    presenter_blank: Text
+    presenter_unblank: Text
+    presenter_clock: Text
+    presenter_visitor: Text
+    presenter_running: Text
+    presenter_idle: Text
+    presenter_touring: Text
+    presenter_over: Text
+    presenter_sheet: Text
+    presenter_picture: Text
+    presenter_blanked: Text
+    presenter_attract: Text
+    presenter_asleep: Text
+    presenter_staff: Text
+    shows: Text
+    show_all: Text
+    show_length: Text
+    show_start: Text
+    show_stop: Text
+    takeaway: Text
+    takeaway_how: Text
+    takeaway_skip: Text
+    takeaway_contents: Text
+    takeaway_method: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,6 +277,11 @@ class Scene:
         header: ``standard`` above the content, ``display`` in hero size over the art, or
             ``none`` where a block carries the title.
         relations: Sentences that the scene tells; its sheet gives them in full.
+        notes: What a guide says here; visitors do not see it.
+        steps: Names of the blocks that a guide reveals one after the other; all others stand there
+            from the start.
+        seconds: So long the scene stands where it advances by itself; without it that is reckoned
+            from the amount of its text.
     """
 
     id: str
@@ -234,6 +293,9 @@ class Scene:
     art: Art | None = None
     grid: Grid | None = None
     relations: tuple[RelationId, ...] = ()
+    notes: tuple[Note, ...] = ()
+    steps: tuple[str, ...] = ()
+    seconds: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,6 +328,8 @@ class Kiosk:
     """All content, checked and resolved.
 
     Attributes:
+        console: Whether the guide's console appears by itself on a screen that the audience does
+            not need.
         index: What is looked up across scenes, where it was found before; it says nothing that
             the rest does not.
     """
@@ -294,6 +358,10 @@ class Kiosk:
     metrics: Metrics = field(default=Metrics())
     usage: Usage = field(default=Usage())
     staff: Staff = field(default=Staff())
+    keys: Keys = field(default=Keys())
+    takeaway: Takeaway = field(default=Takeaway())
+    console: ConsoleWhen = "auto"
+    shows: Mapping[ShowId, Show] = field(default_factory=dict)
     index: Index | None = field(default=None, repr=False, compare=False)
 
     def scene(self, ref: SceneRef) -> Scene:

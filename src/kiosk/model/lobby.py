@@ -30,6 +30,7 @@ class LobbyState:
         answered: How many warnings of this visit were answered.
         hours: What opening hours ask for.
         told: What staff asked for instead; holds until the hours change.
+        held: Whether somebody presents: no visit ends by itself.
     """
 
     phase: Phase = "active"
@@ -38,6 +39,7 @@ class LobbyState:
     answered: int = 0
     hours: Brightness = "on"
     told: Brightness | None = None
+    held: bool = False
 
     @property
     def brightness(self) -> Brightness:
@@ -113,7 +115,32 @@ class Resumed:
     at: float
 
 
-Event = Acted | Waited | HoursChanged | SleepAsked | WakeAsked | ResetAsked | Suspended | Resumed
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Somebody presents: no visit ends, however long nobody touches the screen."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """The presentation is over: what it leaves is a visit."""
+
+    at: float
+
+
+Event = (
+    Acted
+    | Waited
+    | HoursChanged
+    | SleepAsked
+    | WakeAsked
+    | ResetAsked
+    | Suspended
+    | Resumed
+    | Held
+    | Released
+)
 
 
 def idle_seconds(state: LobbyState, times: VisitTimes) -> float:
@@ -124,6 +151,8 @@ def idle_seconds(state: LobbyState, times: VisitTimes) -> float:
 
 def deadline(state: LobbyState, times: VisitTimes) -> float | None:
     """Returns when something happens by itself, or None where nothing ever does."""
+    if state.held:
+        return None
     if state.phase == "active":
         return state.since + idle_seconds(state, times)
     if state.phase == "warning":
@@ -152,16 +181,33 @@ def next_state(state: LobbyState, event: Event, times: VisitTimes) -> LobbyState
             after = _wake(state, event.at)
         case ResetAsked():
             after = state if state.phase in RESTS else _rest(state, event.at)
-        case Suspended():
-            after = state if state.phase == "staff" else _turn(state, "staff", event.at)
-        case Resumed():
-            after = state
-            if state.phase == "staff":
-                # Who leaves the staff page without a touch leaves it to the next visitor.
-                after = replace(_turn(state, "active", event.at), visited=True)
+        case Suspended() | Resumed():
+            after = _attend(state, event)
+        case Held() | Released():
+            after = _hold(state, event)
         case _:
             assert_never(event)
     return after
+
+
+def _attend(state: LobbyState, event: Suspended | Resumed) -> LobbyState:
+    if isinstance(event, Suspended):
+        return state if state.phase == "staff" else _turn(state, "staff", event.at)
+    if state.phase != "staff":
+        return state
+    # Who leaves the staff page without a touch leaves it to the next visitor.
+    return replace(_turn(state, "active", event.at), visited=True)
+
+
+def _hold(state: LobbyState, event: Held | Released) -> LobbyState:
+    """A presentation wakes the screen; staff who are there stay there."""
+    holds = isinstance(event, Held)
+    if holds == state.held:
+        return state
+    after = replace(state, held=holds)
+    if state.phase == "staff":
+        return after
+    return replace(_turn(after, "active", event.at), visited=True, answered=0)
 
 
 def _act(state: LobbyState, event: Acted) -> LobbyState:
@@ -200,7 +246,7 @@ def _rest(state: LobbyState, at: float) -> LobbyState:
     """Returns the state where nobody visits: asleep if the screen is to be dark then."""
     phase: Phase = "asleep" if state.brightness == "off" else "attract"
     since = state.since if phase == state.phase else at
-    return replace(state, phase=phase, since=since, visited=False, answered=0)
+    return replace(state, phase=phase, since=since, visited=False, answered=0, held=False)
 
 
 def _turn(state: LobbyState, phase: Phase, at: float) -> LobbyState:

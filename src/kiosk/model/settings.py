@@ -38,6 +38,7 @@ class Attract:
         portrait: The drawing for upright screens, or None.
         facts: The strongest figures, shown in turn.
         turn_seconds: So long each figure stands.
+        mode: ``loop`` shows the drawing and the figures, ``tour`` goes through all scenes.
     """
 
     title: Text | None = None
@@ -46,6 +47,7 @@ class Attract:
     portrait: ImageId | None = None
     facts: tuple[FactId, ...] = ()
     turn_seconds: int = 8
+    mode: Literal["loop", "tour"] = "loop"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,3 +126,43 @@ class Staff:
 
     corner: Corner = "top_left"
     hold_seconds: int = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keys:
+    """Which keys lead a presentation, by the names that Qt gives them, without ``Key_``.
+
+    What clickers send stands first. Digits always jump to a scene.
+
+    Attributes:
+        next: Reveals the next block, or goes to the next scene.
+        previous: The way back.
+        first: Goes to the first scene.
+        last: Goes to the last scene.
+        start: Starts the presentation, or starts it over.
+        stop: Ends what lies over the scene, then the presentation.
+        blank: Blacks the screen out, and back.
+        spotlight: Dims all but one block; the next press lights the next one.
+        tour: Has the scenes advance by themselves, and stops that.
+        language: Goes to the next language.
+        clock: Starts the clock of the presentation over.
+    """
+
+    next: tuple[str, ...] = ("PageDown", "Right", "Down", "Space")
+    previous: tuple[str, ...] = ("PageUp", "Left", "Up")
+    first: tuple[str, ...] = ("Home",)
+    last: tuple[str, ...] = ("End",)
+    start: tuple[str, ...] = ("F5",)
+    stop: tuple[str, ...] = ("Escape",)
+    blank: tuple[str, ...] = ("Period", "B")
+    spotlight: tuple[str, ...] = ("S",)
+    tour: tuple[str, ...] = ("T",)
+    language: tuple[str, ...] = ("L",)
+    clock: tuple[str, ...] = ("R",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Takeaway:
+    """Where visitors find the content on their own telephones; no code is shown without it."""
+
+    url: str = ""

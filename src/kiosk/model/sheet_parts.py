@@ -50,7 +50,14 @@ class SignRow:
     badge: bool = False
 
 
-Item = Paragraph | FormulaRow | LinkRow | SignRow
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeRow:
+    """The address that visitors take along, as a code to scan."""
+
+    url: str
+
+
+Item = Paragraph | FormulaRow | LinkRow | SignRow | CodeRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

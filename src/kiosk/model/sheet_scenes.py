@@ -2,8 +2,8 @@
 
 from kiosk.model.actions import OpenScene, OpenSources
 from kiosk.model.appearances import shown_by
-from kiosk.model.kiosk import QUALIFIER_WORDS
-from kiosk.model.sheet_parts import Paragraph, Section, SheetContent, SignRow
+from kiosk.model.kiosk import QUALIFIER_WORDS, Kiosk, Scene
+from kiosk.model.sheet_parts import CodeRow, Paragraph, Section, SheetContent, SignRow
 from kiosk.model.sheet_words import QUALIFIER_MEANINGS, SheetWords
 from kiosk.model.words import SceneRef, SourceId, TabId
 
@@ -15,15 +15,6 @@ def scene_sheet(subject: OpenScene, words: SheetWords) -> SheetContent:
     scene = kiosk.scene(subject.scene)
     shown = shown_by(scene.blocks)
     relations = [kiosk.relations[one] for one in scene.relations]
-    sources: dict[SourceId, None] = dict.fromkeys(
-        (
-            *(relation.source for relation in relations),
-            *(kiosk.facts[one].source for one in shown.facts),
-            *(kiosk.entities[one].source for one in shown.entities),
-            *(kiosk.milestones[one].source for one in shown.milestones),
-            *(kiosk.honours[one].source for one in shown.honours),
-        )
-    )
     sections = (
         *words.section("in_full", *(Paragraph(text=words.say(one.text)) for one in relations)),
         *words.section("figures", *words.links(facts=shown.facts)),
@@ -33,7 +24,8 @@ def scene_sheet(subject: OpenScene, words: SheetWords) -> SheetContent:
                 entities=shown.entities, milestones=shown.milestones, honours=shown.honours
             ),
         ),
-        *(section for source in sources for section in words.source(source)),
+        *(section for one in sources_of(kiosk, scene) for section in words.source(one)),
+        *_take_along(words),
     )
     return SheetContent(
         subject=subject,
@@ -44,6 +36,27 @@ def scene_sheet(subject: OpenScene, words: SheetWords) -> SheetContent:
         sections=sections,
         siblings=(subject,),
     )
+
+
+def _take_along(words: SheetWords) -> tuple[Section, ...]:
+    """Returns the code that leads to the content on a telephone; none without an address."""
+    url = words.kiosk.takeaway.url
+    return words.section("takeaway", CodeRow(url=url)) if url else ()
+
+
+def sources_of(kiosk: Kiosk, scene: Scene) -> tuple[SourceId, ...]:
+    """Returns the sources of all that a scene shows and tells, each once."""
+    shown = shown_by(scene.blocks)
+    found = dict.fromkeys(
+        (
+            *(kiosk.relations[one].source for one in scene.relations),
+            *(kiosk.facts[one].source for one in shown.facts),
+            *(kiosk.entities[one].source for one in shown.entities),
+            *(kiosk.milestones[one].source for one in shown.milestones),
+            *(kiosk.honours[one].source for one in shown.honours),
+        )
+    )
+    return tuple(found)
 
 
 def sources_sheet(words: SheetWords, place: SceneRef) -> SheetContent:
@@ -64,6 +77,7 @@ def sources_sheet(words: SheetWords, place: SceneRef) -> SheetContent:
     ]
     derived = SignRow(sign=words.word("derived"), meaning=words.word("means_derived"), badge=True)
     sections += words.section("how_marked", derived, *signs)
+    sections += _take_along(words)
     return SheetContent(
         subject=OpenSources(),
         eyebrow=words.say(kiosk.name),

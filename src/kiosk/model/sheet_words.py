@@ -113,6 +113,11 @@ class SheetWords:
         )
         return tuple(replace(one, aside=True) for one in sections)
 
+    def full_source(self, source_id: SourceId) -> str:
+        """Returns title, author, year and note of a source on one line."""
+        source = self.kiosk.sources[source_id]
+        return join_parts(self.say(source.title), self.author(source_id), self.say(source.note))
+
     def author(self, source_id: SourceId) -> str:
         """Returns author and year of a source."""
         source = self.kiosk.sources[source_id]

@@ -12,7 +12,7 @@ from kiosk.model.kiosk import Art, Kiosk
 from kiosk.model.naming import Names
 from kiosk.model.same import Same, remember
 from kiosk.model.ties import Index, Thing, ThingKind, Ties, thing
-from kiosk.model.walk import walk
+from kiosk.model.walk import Found, walk
 from kiosk.model.words import ImageId, SceneRef, TabId, Text
 
 
@@ -125,12 +125,17 @@ class _Tying:
             self._texts[tab] = [
                 (
                     SceneRef(f"{tab}/{scene.id}"),
-                    [item.value for item in walk(scene) if item.declared is Text],
+                    [item.value for item in walk(scene) if _is_seen(item)],
                 )
                 for scene in self._kiosk.tab(tab).scenes
             ]
         scenes = self._texts[tab]
         return next((ref for ref, texts in scenes if name.within(*texts)), scenes[0][0])
+
+
+def _is_seen(item: Found) -> bool:
+    """Says whether a text is one that visitors see: notes are for the guide."""
+    return item.declared is Text and item.path[0] != "notes"
 
 
 def _arts(kiosk: Kiosk) -> Mapping[ImageId, Art]:

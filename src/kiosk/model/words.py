@@ -4,7 +4,7 @@ The references are ``NewType`` strings so that one generic walk over the content
 (`kiosk.model.walk`) can find every reference by its type and check it.
 """
 
-from typing import NewType
+from typing import Literal, NewType
 
 Language = str
 """A language code as content uses it: ``zh``, ``en`` …"""
@@ -28,6 +28,10 @@ SceneRef = NewType("SceneRef", str)
 """``tab/scene``."""
 AccentId = NewType("AccentId", str)
 """Name of an accent of the theme: azure, teal, violet, amber, red, green."""
+ShowId = NewType("ShowId", str)
+"""Name of a file in ``shows`` without ``.yaml``."""
+
+ThemeName = Literal["day", "night", "contrast"]
 
 
 def say(text: Text | None, language: Language) -> str:

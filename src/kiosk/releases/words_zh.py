@@ -5,10 +5,10 @@ from functools import lru_cache
 
 from kiosk.releases.words_zh_archive import SAYINGS as _OF_ARCHIVES
 from kiosk.releases.words_zh_layout import SAYINGS as _OF_LAYOUT
+from kiosk.releases.words_zh_shows import SAYINGS as _OF_SHOWS
 
-_SAYINGS = {
-    **_OF_LAYOUT,
-    **_OF_ARCHIVES,
+_ELSEWHERE = _OF_LAYOUT | _OF_ARCHIVES | _OF_SHOWS
+_SAYINGS = _ELSEWHERE | {
     # files and folders
     "the file is missing": "缺少这个文件",
     "add it": "请补上",

@@ -24,8 +24,8 @@ from kiosk.content import Loaded
 from kiosk.content.compiled import content_digest, last_good, load_cached, program_digest
 from kiosk.health.memory import offer_memory
 from kiosk.model.journey import start_visit
-from kiosk.model.kiosk import THEMES, Kiosk, ThemeName
-from kiosk.model.words import Language
+from kiosk.model.kiosk import THEMES, Kiosk
+from kiosk.model.words import Language, ThemeName
 from kiosk.processes import make_way
 from kiosk.releases.release import release_around
 from kiosk.snapshot.offscreen import start_offscreen

@@ -73,7 +73,7 @@ def take_pictures(
     for index, shot in enumerate(shots):
         progress(index, len(shots), shot.file())
         for image, record in picture_pages(kiosk, shot, pictures):
-            _write(out / record["file"], _png(image))
+            _write(out / record["file"], png_of(image))
             records.append(record)
     progress(len(shots), len(shots), "")
     inventory = {"version": VERSION, "pictures": records}
@@ -108,7 +108,7 @@ def picture_pages(
         yield whole, take_inventory(shot, page, screen, whole, ground, pictures)
 
 
-def _png(image: QImage) -> bytes:
+def png_of(image: QImage) -> bytes:
     """Returns a picture as PNG; nothing in it depends on time or machine."""
     plain = image.convertToFormat(QImage.Format.Format_RGB888)
     buffer = QBuffer()

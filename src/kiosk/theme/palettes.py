@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kiosk.model.kiosk import ThemeName
+from kiosk.model.words import ThemeName
 from kiosk.values import dataclass
 
 
@@ -37,6 +37,7 @@ class Palette:
     canvas: str
     surface: str
     sunken: str
+    raised: str
     bar: str
     ink1: str
     ink2: str
@@ -80,6 +81,7 @@ DAY = Palette(
     canvas="#F3F6F9",
     surface="#FFFFFF",
     sunken="#E7EDF3",
+    raised="#FFFFFF",
     bar="#FFFFFF",
     ink1="#0D1B2A",
     ink2="#34465A",
@@ -170,6 +172,7 @@ NIGHT = Palette(
     canvas="#07131F",
     surface="#0F2133",
     sunken="#0A1928",
+    raised="#16304A",
     bar="#0B1A29",
     ink1="#F2F6FA",
     ink2="#C2CFDC",
@@ -271,6 +274,7 @@ CONTRAST = replace(
     canvas="#000000",
     surface="#000000",
     sunken="#000000",
+    raised="#000000",
     bar="#000000",
     ink1="#FFFFFF",
     ink2="#F2F2F2",

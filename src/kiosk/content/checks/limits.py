@@ -7,6 +7,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from typing import get_origin
+from urllib.parse import urlsplit
 
 from kiosk.content.pieces import Pieces
 from kiosk.content.problem import shown
@@ -20,10 +21,12 @@ from kiosk.model.settings import (
     Opening,
     SpecialDays,
     Staff,
+    Takeaway,
     Updates,
     Usage,
     VisitTimes,
 )
+from kiosk.model.shows import MOST_NOTES, Show, ShowStop
 from kiosk.model.walk import Found, declared_fields, plain_type, walk
 from kiosk.model.words import (
     EntityId,
@@ -46,6 +49,8 @@ _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d|24:00", re.ASCII)
 _KEY = re.compile(r"[A-Za-z0-9+/]{43}=", re.ASCII)
 """32 bytes in base64: a public key of Ed25519."""
 _LARGEST = 10_000
+_LONGEST_ADDRESS = 200
+"""A code of more letters has modules that a telephone cannot tell apart from a step away."""
 LEAST_FACTOR, MOST_FACTOR = 1e-9, 1e9
 """A unit's factor in a language lies between these."""
 
@@ -56,6 +61,8 @@ _COUNTS: dict[tuple[type, str], tuple[int, int]] = {
     (blocks.Chain, "links"): (2, 6),
     (blocks.Stages, "stages"): (2, 6),
     (Attract, "facts"): (0, 12),
+    (Scene, "notes"): (0, MOST_NOTES),
+    (ShowStop, "notes"): (0, MOST_NOTES),
     (charts.Pipeline, "facts"): (2, 8),
     (charts.RankedBars, "facts"): (2, 12),
     (charts.TimelineChart, "milestones"): (2, 40),
@@ -69,6 +76,9 @@ _RANGES: dict[tuple[type, str], tuple[float, float]] = {
     (Usage, "days"): (1, 3660),
     (Usage, "most_mb"): (1, 4096),
     (Staff, "hold_seconds"): (3, 30),
+    (Scene, "seconds"): (3, 600),
+    (ShowStop, "seconds"): (3, 1800),
+    (Show, "minutes"): (0.5, 240),
     (UnitForm, "factor"): (LEAST_FACTOR, MOST_FACTOR),
     (Photograph, "focus_x"): (0, 1),
     (Photograph, "focus_y"): (0, 1),
@@ -76,8 +86,8 @@ _RANGES: dict[tuple[type, str], tuple[float, float]] = {
     (charts.Waffle, "columns"): (1, 100),
     (blocks.Cards, "columns"): (0, 6),
 }
-_FILLED_LATER = {(Scene, "blocks"), (Tab, "scenes")}
-"""Lists that are read piece by piece, so that the shell of a scene has none yet."""
+_FILLED_LATER = {(Scene, "blocks"), (Tab, "scenes"), (Show, "stops")}
+"""Lists that are read piece by piece, so that the shell around them has none yet."""
 
 
 def check_limits(pieces: Pieces) -> None:
@@ -201,6 +211,26 @@ def _check_special(value: SpecialDays) -> Iterator[Objection]:
     yield from _check_opening(value)
 
 
+def _check_takeaway(value: Takeaway) -> Iterator[Objection]:
+    if value.url and not _is_address(value.url):
+        todo = "write the whole address, as in https://park.example/kiosk"
+        yield "url", f"{shown(value.url)} is no address of a web page", todo
+    elif len(value.url) > _LONGEST_ADDRESS:
+        what = f"the address has {len(value.url)} letters"
+        todo = f"write at most {_LONGEST_ADDRESS}, so that a telephone can read the code"
+        yield "url", what, todo
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return False
+    written = url.isascii() and url.isprintable() and " " not in url
+    return written and parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
 def _is_date(text: str) -> bool:
     match = _DATE.fullmatch(text)
     if match is None:
@@ -221,4 +251,5 @@ _CHECKS: dict[type, Callable[..., Iterator[Objection]]] = {
     blocks.ChainLink: _check_link,
     Opening: _check_opening,
     SpecialDays: _check_special,
+    Takeaway: _check_takeaway,
 }

@@ -8,7 +8,7 @@ from kiosk.content.pieces import Piece, Pieces
 from kiosk.content.problem import Problem, in_order, shown
 from kiosk.content.summary import places
 from kiosk.model.walk import Found, walk
-from kiosk.model.words import AccentId, TabId
+from kiosk.model.words import AccentId, SceneRef, TabId
 from kiosk.theme.palettes import DAY
 
 MANY = 3
@@ -23,11 +23,21 @@ def check_references(pieces: Pieces) -> None:
             problem = _problem_with(found, piece, pieces)
             if problem is None:
                 continue
-            if found.declared is TabId:
-                astray[str(found.value)].append(problem)
+            tab = _tab_meant(found)
+            if tab is not None and tab not in pieces.tab_order:
+                astray[tab].append(problem)
             else:
                 pieces.problems.append(problem)
     _report_tabs(astray, pieces)
+
+
+def _tab_meant(found: Found) -> str | None:
+    """Returns the tab that a reference names, itself or as a part of ``tab/scene``."""
+    if found.declared is TabId:
+        return str(found.value)
+    if found.declared is SceneRef and "/" in str(found.value):
+        return str(found.value).partition("/")[0]
+    return None
 
 
 def _problem_with(found: Found, piece: Piece[object], pieces: Pieces) -> Problem | None:
@@ -36,6 +46,8 @@ def _problem_with(found: Found, piece: Piece[object], pieces: Pieces) -> Problem
     if shelf is not None:
         known, word, place = shelf.ids, shelf.word, shelf.place
         complete = shelf.complete
+        if found.declared is SceneRef:
+            complete = complete and bool(pieces.tab_order) and pieces.tabs_complete
     elif found.declared is TabId:
         known, word, place = pieces.tab_order, "tab", "tabs in kiosk.yaml"
         complete = bool(pieces.tab_order) and pieces.tabs_complete

@@ -1,5 +1,6 @@
 """The dot cloud that fades out of a corner, drawn once into an image for each look of it."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from math import ceil, floor
 
@@ -29,7 +30,7 @@ def paint_halftone(painter: QPainter, leaf: HalftoneLeaf, scale: float) -> None:
 
 @lru_cache(maxsize=4)
 def _cloud(color: str, alpha: float, scale: float, right: float, top: float) -> QImage:
-    """Returns the dots; the rule of their radii stands in the art's description.
+    """Returns the dots as pixels.
 
     Args:
         color: Of all dots.
@@ -45,17 +46,26 @@ def _cloud(color: str, alpha: float, scale: float, right: float, top: float) -> 
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     ink = QColor(color)
+    for left, down, radius, share in dots():
+        ink.setAlphaF(alpha * share)
+        painter.setBrush(ink)
+        center = QPointF(width - 1 + right - left * scale, top + down * scale)
+        painter.drawEllipse(center, radius * scale, radius * scale)
+    painter.end()
+    return image
+
+
+def dots() -> Iterator[tuple[float, float, float, float]]:
+    """Yields every dot of a cloud; the rule of their radii stands in the art's description.
+
+    Yields:
+        How far left of and below the corner it lies, its radius, and its share of the opacity.
+    """
     for row in range(int(REACH / ROW) + 2):
         y = 10 + row * ROW
         for column in range(int(REACH * STRETCH / STEP) + 2):
             dx = 6 + column * STEP + (STEP / 2 if row % 2 else 0)
             far = ((dx / STRETCH) ** 2 + y**2) ** 0.5 / REACH
             radius = 5.2 * (1 - far)
-            if radius <= 0.5:
-                continue
-            ink.setAlphaF(alpha * (1 - 0.55 * far))
-            painter.setBrush(ink)
-            center = QPointF(width - 1 + right - dx * scale, top + y * scale)
-            painter.drawEllipse(center, radius * scale, radius * scale)
-    painter.end()
-    return image
+            if radius > 0.5:
+                yield dx, y, radius, 1 - 0.55 * far

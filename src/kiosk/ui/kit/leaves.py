@@ -246,12 +246,19 @@ class Misfit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """Where one block stands, for its entrance and for messages."""
+    """Where one block stands, for its entrance and for messages.
+
+    Attributes:
+        leaves: Which leaves of the composition are its own: the first one, and that after the last.
+        targets: Likewise.
+    """
 
     name: str
     rect: Rect
     index: int
     over_art: bool = False
+    leaves: tuple[int, int] = (0, 0)
+    targets: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

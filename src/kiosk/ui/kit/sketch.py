@@ -68,6 +68,13 @@ class Sketch:
         """Adds leaves on top of what is there."""
         self._leaves.extend(leaves)
 
+    def place_in(self, area: Area, composition: Composition, x: float, y: float) -> None:
+        """Adds the composition of a block, and notes which leaves and targets are its own."""
+        leaves, targets = len(self._leaves), len(self._targets)
+        self.place(composition, x, y)
+        own = (leaves, len(self._leaves)), (targets, len(self._targets))
+        self._areas.append(replace(area, leaves=own[0], targets=own[1]))
+
     def place(self, composition: Composition, x: float, y: float) -> None:
         """Adds another composition with its top left corner at a place."""
         moved = move_composition(composition, x, y)

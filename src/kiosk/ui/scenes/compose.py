@@ -5,7 +5,7 @@ from dataclasses import replace
 from importlib import import_module
 
 from kiosk.model.art import ArtPlacement
-from kiosk.model.blocks import Block
+from kiosk.model.blocks import Block, name_of_block
 from kiosk.model.geometry import Rect
 from kiosk.model.grid import Cell, column_count, least_heights, parse_grid, share_height
 from kiosk.model.kiosk import Art, Scene, Tab
@@ -15,6 +15,7 @@ from kiosk.ui.kit.sketch import Sketch
 from kiosk.ui.scenes.background import art_background, art_placement, plain_background
 from kiosk.ui.scenes.header import art_label, compose_header
 from kiosk.ui.scenes.stage import ULTRAWIDE_CONTENT, Stage
+from kiosk.ui.scenes.take_along import place_take_card
 from kiosk.values import dataclass
 
 GUTTER = 24.0
@@ -120,6 +121,7 @@ class _Layout:
         room = _content_room(stage, over_art=scene.art is not None)
         if panel is not None:
             room = self._place_panel(sketch, panel, room)
+        room = place_take_card(sketch, look, room)
         top = self._place_header(sketch, room)
         floor = self._place_grid(sketch, room, top)
         if scene.art is not None and placement is not None:
@@ -176,8 +178,8 @@ class _Layout:
         if upright:
             box = Rect(0, 0, box.w, max(size, self.compose_one(panel, frame).height))
         index = next(i for i, other in enumerate(self.scene.blocks) if other is panel)
-        _place_block(sketch, self.compose_one(panel, replace(frame, height=box.h)), 0, 0, index)
-        sketch.area(Area(name=_name(panel, index), rect=box, index=index))
+        area = Area(name=name_of_block(panel, index), rect=box, index=index)
+        _place_block(sketch, area, self.compose_one(panel, replace(frame, height=box.h)), 0, 0)
         if upright:
             return Rect(room.x, box.h + 24, room.w, room.bottom - box.h - 24)
         left = box.w + 56
@@ -187,7 +189,7 @@ class _Layout:
         """Places the blocks of the grid; returns where they begin."""
         scene = self.scene
         blocks = {
-            _name(block, i): (i, block)
+            name_of_block(block, i): (i, block)
             for i, block in enumerate(scene.blocks)
             if block.kind not in STAGE_KINDS and block.kind != PANEL_KIND
         }
@@ -224,8 +226,8 @@ class _Layout:
             index, block = blocks[cell.name]
             rect = _cell_rect(cell, left, top, width, columns, shared)
             frame = replace(frames[cell.name], height=rect.h)
-            _place_block(sketch, self.compose_one(block, frame), rect.x, rect.y, index)
-            sketch.area(Area(name=cell.name, rect=rect, index=index, over_art=over_art))
+            area = Area(name=cell.name, rect=rect, index=index, over_art=over_art)
+            _place_block(sketch, area, self.compose_one(block, frame), rect.x, rect.y)
         return top
 
     def _place_over_art(
@@ -246,9 +248,10 @@ class _Layout:
         )
         for index, block in enumerate(self.scene.blocks):
             if block.kind in STAGE_KINDS:
-                _place_block(sketch, self.compose_one(block, frame), 0, 0, index)
-                area = Rect(0, top, stage.width, free.h)
-                sketch.area(Area(name=_name(block, index), rect=area, index=index, over_art=True))
+                box = Rect(0, top, stage.width, free.h)
+                name = name_of_block(block, index)
+                area = Area(name=name, rect=box, index=index, over_art=True)
+                _place_block(sketch, area, self.compose_one(block, frame), 0, 0)
         sketch.place(label, 0, 0)
 
     def _taken(self, label: Composition) -> tuple[Rect, ...]:
@@ -272,14 +275,10 @@ def _content_room(stage: Stage, *, over_art: bool) -> Rect:
     return Rect(x, 40.0, width, bottom - 40.0)
 
 
-def _place_block(sketch: Sketch, block: Composition, x: float, y: float, index: int) -> None:
+def _place_block(sketch: Sketch, area: Area, block: Composition, x: float, y: float) -> None:
     """Places a block; what does not fit in it is noted with its number."""
-    misfits = tuple(replace(misfit, block=index) for misfit in block.misfits)
-    sketch.place(replace(block, misfits=misfits), x, y)
-
-
-def _name(block: Block, index: int) -> str:
-    return block.name or f"{block.kind}-{index}"
+    misfits = tuple(replace(misfit, block=area.index) for misfit in block.misfits)
+    sketch.place_in(area, replace(block, misfits=misfits), x, y)
 
 
 def _grid_rows(scene: Scene, names: list[str], look: Look) -> tuple[str, ...]:

@@ -50,6 +50,12 @@ class Still:
         self._rest: Iterator[Leaf] = iter(leaves)
         self.done = False
 
+    def add(self, painter: LeafPainter, leaves: tuple[Leaf, ...]) -> None:
+        """Paints more leaves over a picture that is whole."""
+        device = QPainter(self.image)
+        painter.paint(device, leaves)
+        device.end()
+
     def paint(self, painter: LeafPainter, budget_s: float) -> bool:
         """Paints leaves until the time is used up; returns whether all are painted."""
         if self.done:

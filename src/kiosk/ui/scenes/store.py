@@ -2,6 +2,7 @@
 
 import logging
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -24,6 +25,7 @@ from kiosk.ui.kit.pictures_api import ChartFailedError, DrawnChart, PictureStore
 from kiosk.ui.scenes.compose import compose_block, compose_scene
 from kiosk.ui.scenes.faults import block_at
 from kiosk.ui.scenes.stage import Stage
+from kiosk.ui.scenes.steps import leave_out, leaves_of
 from kiosk.ui.scenes.still import Canvases, Still
 
 log = logging.getLogger(__name__)
@@ -31,6 +33,7 @@ MEMORY_BYTES = 60 * 1024 * 1024
 """Painted scenes kept: at 1080p the one shown, its neighbours, the first scenes of five tabs …"""
 LEAST_KEPT, MOST_KEPT = 8, 24
 """… and so many on any screen."""
+NOTHING: frozenset[str] = frozenset()
 LAID_OUT_KEPT = 2 * MOST_KEPT
 """Scenes laid out that are kept, however many the content has."""
 
@@ -71,6 +74,8 @@ class SceneStore(QObject):
         self._theme = "day"
         self._text_size = 100
         self._laid_out: OrderedDict[SceneRef, LaidOut] = OrderedDict()
+        self._hidden: dict[SceneRef, frozenset[str]] = {}
+        self._partial: dict[SceneRef, LaidOut] = {}
         self._stills: OrderedDict[SceneRef, Still] = OrderedDict()
         self._renewal: tuple[SceneRef, Still] | None = None
         self._background: QImage | None = None
@@ -88,6 +93,7 @@ class SceneStore(QObject):
         self._pictures.forget_waiting()
         self._pictures.set_frame_bytes(self._frame_bytes())
         self._laid_out.clear()
+        self._partial.clear()
         self._drop_renewal()
         self._drop_stills(tuple(self._stills))
         self._drop_background()
@@ -137,13 +143,55 @@ class SceneStore(QObject):
             scene=scene,
         )
 
-    def composition(self, scene: SceneRef) -> Composition:
-        """Returns a scene laid out."""
+    def whole(self, scene: SceneRef) -> Composition:
+        """Returns a scene laid out, with what is hidden of it."""
         return self._lay_out(scene).composition
+
+    def composition(self, scene: SceneRef) -> Composition:
+        """Returns a scene laid out, without what is hidden of it."""
+        return self._shown(scene).composition
 
     def live_leaves(self, scene: SceneRef) -> tuple[Leaf, ...]:
         """Returns what is painted anew every frame: counting numbers, growing charts."""
-        return self._lay_out(scene).live
+        return self._shown(scene).live
+
+    @property
+    def hidden(self) -> Mapping[SceneRef, frozenset[str]]:
+        """Which blocks of which scenes are not shown."""
+        return self._hidden
+
+    def hide(self, hidden: Mapping[SceneRef, frozenset[str]]) -> None:
+        """Says by their names which blocks are not shown; all others stay where they are."""
+        before, self._hidden = self._hidden, {ref: names for ref, names in hidden.items() if names}
+        for scene in {*before, *self._hidden}:
+            was, now = before.get(scene, NOTHING), self._hidden.get(scene, NOTHING)
+            if was != now:
+                self._restep(scene, was, now)
+
+    def _restep(self, scene: SceneRef, was: frozenset[str], now: frozenset[str]) -> None:
+        """Brings the picture of a scene to what is shown of it; what only came is added."""
+        self._partial.pop(scene, None)
+        if self._renewal is not None and self._renewal[0] == scene:
+            self._drop_renewal()
+        still = self._stills.get(scene)
+        if still is None:
+            return
+        if now < was and still.done and not still.pending and self.is_ready(scene):
+            come = leaves_of(self._lay_out(scene).composition, was - now)
+            still.add(self.painter(), tuple(leaf for leaf in come if not is_live(leaf)))
+        else:
+            self._drop_stills((scene,))
+
+    def _shown(self, scene: SceneRef) -> LaidOut:
+        hidden = self._hidden.get(scene)
+        if not hidden:
+            return self._lay_out(scene)
+        found = self._partial.get(scene)
+        if found is None:
+            composition = leave_out(self._lay_out(scene).composition, hidden)
+            live = tuple(leaf for leaf in composition.leaves if is_live(leaf))
+            found = self._partial[scene] = LaidOut(composition=composition, live=live)
+        return found
 
     def _lay_out(self, scene: SceneRef) -> LaidOut:
         found = self._laid_out.get(scene)
@@ -159,7 +207,7 @@ class SceneStore(QObject):
             self.look(scene),
             self.stage,
             art_canvas(content, self._folders, self._theme),
-            self._compose_guarded,
+            self.compose,
         )
         live = tuple(leaf for leaf in composition.leaves if is_live(leaf))
         self._laid_out[scene] = made = LaidOut(composition=composition, live=live)
@@ -197,7 +245,7 @@ class SceneStore(QObject):
             scene: The scene.
             first: Before all others, since it is shown now.
         """
-        leaves = self.composition(scene).leaves
+        leaves = self._lay_out(scene).composition.leaves
         self._pictures.prefetch(leaves, self._theme, self.stage.scale, first=first)
 
     def is_ready(self, scene: SceneRef) -> bool:
@@ -314,7 +362,7 @@ class SceneStore(QObject):
             self._canvases.give_back(self._background)
             self._background = None
 
-    def _compose_guarded(self, block: Block, frame: Frame) -> Composition:
+    def compose(self, block: Block, frame: Frame) -> Composition:
         """Lays out a block; one that cannot be is left out, and the log names it once."""
         try:
             return compose_block(block, frame)

@@ -4,8 +4,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
-from kiosk.model.kiosk import Kiosk, ThemeName
-from kiosk.model.words import Language, say
+from kiosk.model.kiosk import Kiosk
+from kiosk.model.words import Language, ThemeName, say
 from kiosk.theme.palettes import PALETTES
 from kiosk.ui.kit.fonts import face, shared_ruler
 from kiosk.ui.kit.look import Look

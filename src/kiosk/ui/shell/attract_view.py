@@ -9,8 +9,8 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QRegion, QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from kiosk.model.kiosk import Kiosk, ThemeName
-from kiosk.model.words import Language, say
+from kiosk.model.kiosk import Kiosk
+from kiosk.model.words import Language, ThemeName, say
 from kiosk.ui.kit.painted import Painted
 from kiosk.ui.kit.pictures import Pictures
 from kiosk.ui.kit.tempo import Tempo

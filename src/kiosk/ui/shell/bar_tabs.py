@@ -6,7 +6,8 @@ from kiosk.model.journey import tab_of
 from kiosk.model.kiosk import Tab
 from kiosk.model.words import SceneRef
 from kiosk.theme.contrast import mix
-from kiosk.ui.kit.leaves import Align, BoxLeaf, Solid
+from kiosk.theme.palettes import PALETTES
+from kiosk.ui.kit.leaves import Align, Area, BoxLeaf, Solid
 from kiosk.ui.kit.look import Look
 from kiosk.ui.kit.sketch import Sketch
 from kiosk.ui.shell.bar_names import NamePlan, name_of, name_room, second_name_of, second_room
@@ -18,6 +19,8 @@ DOT, DOT_GAP, LEAST_DOT_GAP, LONG_DOT = 10.0, 9.0, 2.0, 34.0
 LEAST_DOT_SHARE = 0.5
 """Dots that would be narrower than this share of a dot become one line."""
 TRACK = 4.0
+SCENE_DOT = "scene-dot"
+"""The name under which a bar notes where the dot of the scene shown lies."""
 SLACK = 4.0
 """Letters do not shrink quite in proportion to their size."""
 
@@ -167,7 +170,10 @@ def _dots(sketch: Sketch, tab: Tab, x: float, y: float, scene: SceneRef, room: f
         here = index == at
         width = long if here else dot
         color = _dot_color(look, tab, here=here, active=active)
-        sketch.add(BoxLeaf(rect=Rect(x, y, width, DOT), fill=Solid(color), radius=DOT / 2))
+        box = Rect(x, y, width, DOT)
+        sketch.add(BoxLeaf(rect=box, fill=Solid(color), radius=DOT / 2))
+        if here:
+            sketch.area(Area(name=SCENE_DOT, rect=box, index=-1))
         x += width + gap
 
 
@@ -182,6 +188,13 @@ def _track(sketch: Sketch, tab: Tab, box: Rect, scene: SceneRef) -> None:
         color = _dot_color(look, tab, here=True, active=True)
         mark = Rect(x, box.y, LONG_DOT, DOT)
         sketch.add(BoxLeaf(rect=mark, fill=Solid(color), radius=DOT / 2))
+        sketch.area(Area(name=SCENE_DOT, rect=mark, index=-1))
+
+
+def dot_colors(accent_name: str, theme: str) -> tuple[str, str, str]:
+    """Returns what is around a dot that fills, what it is before, and what fills it."""
+    accent = PALETTES[theme].accent(accent_name)
+    return accent.fill, mix(accent.fill, accent.on_fill, 0.4), accent.on_fill
 
 
 def _place_in(tab: Tab, scene: SceneRef) -> int | None:

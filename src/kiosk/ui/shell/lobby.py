@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from kiosk.model import lobby as model
 from kiosk.model.hours import brightness_at, next_change, seconds_until
-from kiosk.model.kiosk import Kiosk, ThemeName
-from kiosk.model.words import Language
+from kiosk.model.kiosk import Kiosk
+from kiosk.model.words import Language, ThemeName
 from kiosk.ui.shell.activity import Activity
 from kiosk.ui.shell.loaded_content import LoadedContent
 from kiosk.ui.shell.shade import FULL, Shade
@@ -187,6 +187,17 @@ class Lobby(QObject):
         """Counts again."""
         self._send(model.Resumed(self._clock.seconds()))
 
+    def hold(self) -> None:
+        """Ends no visit by itself until `release`: somebody presents."""
+        self._send(model.Held(self._clock.seconds()))
+
+    def release(self) -> None:
+        """Counts again; content that came meanwhile is shown now."""
+        was_held = self._state.held
+        self._send(model.Released(self._clock.seconds()))
+        if was_held and self._state.phase == "active":
+            self._take_offered()
+
     def set_brightness(self, percent: int) -> None:
         """Sets how bright the screen is while it is not dark.
 
@@ -324,7 +335,7 @@ _ONLY_WAKES = model.RESTS | {"warning"}
 
 def _seen(state: model.LobbyState) -> tuple[object, ...]:
     """Returns what of a state the screen or others notice."""
-    return state.phase, state.visited, state.brightness, state.is_dim
+    return state.phase, state.visited, state.brightness, state.is_dim, state.held
 
 
 def _milliseconds(seconds: float) -> int:

@@ -6,13 +6,14 @@ keys that a window manager would act on.
 """
 
 import logging
-from collections.abc import Sequence
-from typing import cast
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QScreen, QWindow
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
+
+from kiosk.model.screens import ScreenWish
+from kiosk.ui.shell.screens import Screens
 
 log = logging.getLogger(__name__)
 PUT_BACK_AFTER_MS = 200
@@ -26,37 +27,21 @@ FREE_TO_PLACE = HAS_NEIGHBOURS | {"offscreen", "minimal"}
 """Platforms on which a window says itself where it stands; elsewhere the compositor does."""
 
 
-def choose_screen(names: Sequence[str], primary: str, wanted: str) -> str:
-    """Returns the name of the screen to cover.
-
-    Args:
-        names: Of all screens, in the system's order.
-        primary: The one that the system thinks most of.
-        wanted: A name, or a number counted from 1; "" wants the primary one.
-
-    Returns:
-        The wanted screen while it is there, else the primary one.
-    """
-    if wanted in names:
-        return wanted
-    if wanted.isdecimal() and 1 <= int(wanted) <= len(names):
-        return names[int(wanted) - 1]
-    return primary
-
-
 class LockDown(QObject):
     """Holds one window; `release` lets it go, so that it can be closed."""
 
-    def __init__(self, window: QWidget, wanted_screen: str = "") -> None:
+    def __init__(self, window: QWidget, screens: Screens | None = None) -> None:
         """Does nothing yet.
 
         Args:
             window: The window; also the owner.
-            wanted_screen: As for `choose_screen`.
+            screens: Says which screen is meant; the primary one if not given.
         """
         super().__init__(window)
         self._window = window
-        self._wanted = wanted_screen
+        self._screens = screens or Screens(ScreenWish(console=False), self)
+        # Several kiosks on one machine have one keyboard: nobody insists on it.
+        self._shares_machine = self._screens.wish.shares_machine
         self._native: QWindow | None = None
         self._tries = 0
         self._has_keys = False
@@ -74,17 +59,11 @@ class LockDown(QObject):
         window.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         window.setAcceptDrops(False)
         # Without a window manager (a bare session) nobody else gives the window its size.
-        window.setGeometry(self._screen().geometry())
-        window.showFullScreen()
+        self._fill_screen()
         self._native = window.windowHandle()
         self._native.installEventFilter(self)
         self._native.activeChanged.connect(self._on_changed)
-        application = cast("QGuiApplication", QGuiApplication.instance())
-        application.screenAdded.connect(self._on_screen_added)
-        application.screenRemoved.connect(self._on_changed)
-        application.primaryScreenChanged.connect(self._on_changed)
-        for screen in application.screens():
-            screen.geometryChanged.connect(self._on_changed)
+        self._screens.arranged.connect(self._on_changed)
         self._take_keys()
 
     def release(self) -> None:
@@ -103,22 +82,29 @@ class LockDown(QObject):
         """Whether the window is held."""
         return self._native is not None
 
-    def _screen(self) -> QScreen:
-        screens = QGuiApplication.screens()
-        primary = QGuiApplication.primaryScreen()
-        name = choose_screen([one.name() for one in screens], primary.name(), self._wanted)
-        return next((one for one in screens if one.name() == name), primary)
+    def _fill_screen(self) -> None:
+        """Shows the window where it belongs."""
+        self._window.setGeometry(self._screens.audience)
+        if self._spans:
+            # On the whole screen means on one of them.
+            self._window.showNormal()
+        else:
+            self._window.showFullScreen()
+
+    @property
+    def _spans(self) -> bool:
+        """Whether the window lies over several screens."""
+        is_free = QGuiApplication.platformName() in FREE_TO_PLACE
+        return is_free and self._screens.wish.use == "span"
 
     def _take_keys(self) -> None:
         """Takes the keys that a window manager waits for; other systems have no such way."""
-        if self._native is None or QGuiApplication.platformName() != "xcb":
+        if self._native is None or self._shares_machine:
+            return
+        if QGuiApplication.platformName() != "xcb":
             return
         if not self._has_keys:
             self._has_keys = self._native.setKeyboardGrabEnabled(True)
-
-    def _on_screen_added(self, screen: QScreen) -> None:
-        screen.geometryChanged.connect(self._on_changed)
-        self._on_changed()
 
     def _on_changed(self) -> None:
         if self._native is not None and not self._again.isActive():
@@ -143,8 +129,7 @@ class LockDown(QObject):
             # Unmapped behind Qt's back: Qt shows only what it believes to be hidden.
             window.hide()
             self._has_keys = False
-        window.setGeometry(self._screen().geometry())
-        window.showFullScreen()
+        self._fill_screen()
         if QGuiApplication.platformName() in HAS_NEIGHBOURS:
             window.raise_()
             window.activateWindow()
@@ -153,13 +138,17 @@ class LockDown(QObject):
 
     def _is_in_place(self) -> bool:
         window, native = self._window, self._native
-        if native is None or window.isMinimized() or not window.isFullScreen():
+        if native is None or window.isMinimized():
+            return False
+        if not self._spans and not window.isFullScreen():
             return False
         platform = QGuiApplication.platformName()
-        if platform in FREE_TO_PLACE and window.geometry() != self._screen().geometry():
+        if platform in FREE_TO_PLACE and window.geometry() != self._screens.audience:
             return False
         if platform != "xcb":
             return True
+        if self._shares_machine:
+            return native.isExposed()
         # A window of our own may have the keyboard; nobody else.
         return native.isExposed() and QGuiApplication.focusWindow() is not None
 

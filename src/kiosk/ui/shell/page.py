@@ -97,6 +97,12 @@ class Page(Surface):
         self._told.clear()
         self._scene, self._passage, self._drag, self._lit = None, None, None, None
 
+    def restep(self) -> None:
+        """Shows what the store has of the scene now: some of its blocks came or went."""
+        if self._scene is not None:
+            look = self._store.look(self._scene)
+            self.take(self._store.composition(self._scene), look.palette, self._store.stage.scale)
+
     def settle(self) -> None:
         """Ends every movement at once."""
         self._passage = None

@@ -3,11 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kiosk.model.sheet_parts import FormulaRow, Item, LinkRow, Paragraph, Section, SignRow
+from kiosk.model.sheet_parts import (
+    CodeRow,
+    FormulaRow,
+    Item,
+    LinkRow,
+    Paragraph,
+    Section,
+    SignRow,
+)
 from kiosk.model.sheet_words import join_parts
 from kiosk.ui.kit.badge import badge_width
 from kiosk.ui.kit.look import Look
 from kiosk.ui.kit.sketch import Sketch
+from kiosk.ui.shell.sheet_code import CodePiece
 from kiosk.ui.shell.sheet_pieces import (
     BOX_GAP,
     BOX_PAD_X,
@@ -94,7 +103,7 @@ def _pair(
 
 
 def _piece(
-    item: Paragraph | LinkRow | SignRow,
+    item: Paragraph | LinkRow | SignRow | CodeRow,
     sketch: Sketch,
     width: float,
     gap: float,
@@ -109,6 +118,8 @@ def _piece(
         )
     if isinstance(item, LinkRow):
         return link_piece(item, sketch, width, heading)
+    if isinstance(item, CodeRow):
+        return CodePiece(look=sketch.look, width=width, heading=heading)
     sign_w = max(_sign_width(sign, sketch) for sign in signs)
     room = width - sign_w - SIGN_GAP
     return SignPiece(

@@ -79,6 +79,10 @@ class UsageWatch(QObject):
             self._tally.count("wake", self._clock())
 
     def _on_acted(self, action: object) -> None:
+        if self._lobby_state in RESTS:
+            # A tour goes through the scenes, and nobody looks.
+            self._seen = self._window.visit
+            return
         now = self._clock()
         # The first touch leads away from what the visitor has come to.
         self._tally.begin(self._seen, now)

@@ -21,7 +21,7 @@ from kiosk.model.journey import Visit, next_visit, restart, start_visit
 from kiosk.model.kiosk import Kiosk
 from kiosk.model.same import forget_all
 from kiosk.model.surroundings import neighbours_of, scenes_near, way_between
-from kiosk.model.words import say
+from kiosk.model.words import Language, SceneRef, say
 from kiosk.theme.palettes import PALETTES
 from kiosk.ui.kit.look import Look
 from kiosk.ui.kit.painter import LeafPainter
@@ -104,6 +104,7 @@ class Window(QWidget):
         self._whole: Stage | None = None
         self._stage: Stage | None = None
         self._trail = FocusTrail()
+        self._soon: tuple[SceneRef, ...] = ()
         self._store = SceneStore(kiosk, folders, pictures, self)
         tempo = settings.tempo
         self._page = Page(self, tempo, self._store)
@@ -141,6 +142,11 @@ class Window(QWidget):
     def start(self) -> Visit:
         """How every visit begins."""
         return self._start
+
+    @property
+    def kiosk(self) -> Kiosk:
+        """The content that is shown."""
+        return self._kiosk
 
     @property
     def page(self) -> Page:
@@ -223,6 +229,19 @@ class Window(QWidget):
             else:
                 self.acted.emit(action)
 
+    def dress(self, language: Language, theme: str) -> None:
+        """Shows all in a language and a theme, as if the visitor had chosen them."""
+        before, self._visit = self._visit, replace(self._visit, language=language, theme=theme)
+        if self._visit != before and not self.refresh():
+            self._visit, self._shown = before, None
+            self.refresh()
+
+    def expect(self, scenes: tuple[SceneRef, ...]) -> None:
+        """Has scenes painted ahead of all others: these come next."""
+        self._soon = scenes
+        if self._whole is not None:
+            self._warm_later.start()
+
     def reset(self) -> bool:
         """Forgets all of the visit: the next one begins like the first.
 
@@ -273,7 +292,7 @@ class Window(QWidget):
         return self.reset()
 
     def _use(self, kiosk: Kiosk, store: SceneStore, first: Visit, places: Places) -> None:
-        self._kiosk, self._store, self._start = kiosk, store, first
+        self._kiosk, self._store, self._start, self._soon = kiosk, store, first, ()
         self._pictures.use(*places)
         self._page.use(store)
         self._calm.use(kiosk, first.language)
@@ -361,7 +380,8 @@ class Window(QWidget):
 
     def _on_warm(self) -> None:
         """Paints ahead what a visitor can reach with one touch, nearest first."""
-        self._page.warm(scenes_near(self._kiosk, self._visit.scene, self._steering.tabs))
+        near = scenes_near(self._kiosk, self._visit.scene, self._steering.tabs)
+        self._page.warm(tuple(dict.fromkeys((*self._soon, *near))))
 
     def _on_touched(self, by_finger: bool) -> None:
         self.setCursor(Qt.CursorShape.BlankCursor if by_finger else Qt.CursorShape.ArrowCursor)
