@@ -40,7 +40,8 @@ def test_that_a_file_without_masks_stays_as_it_is(park):
 def test_that_the_table_of_a_mended_file_finds_every_object(park):
     mended = mend_masks(painted(fades=True), RESOLUTION, 842)
 
-    table = int(re.search(rb"startxref\s+(\d+)", mended)[1])
+    (start,) = re.findall(rb"startxref\s+(\d+)", mended)
+    table = int(start)
     assert mended[table : table + 4] == b"xref"
     places = [int(place) for place, _ in re.findall(rb"(\d{10}) (\d{5}) n", mended[table:])]
     assert len(places) > 10
