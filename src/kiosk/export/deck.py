@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from pptx import Presentation
@@ -20,8 +21,9 @@ EMU_PER_UNIT = 6350
 POINTS_PER_UNIT = 0.5
 TITLE_ONLY = 5
 """Which layout of the library's own template has a title and nothing else."""
-FACE = "Microsoft YaHei"
-"""Whoever edits slides has it, or a face that stands in for it; ours cannot be embedded."""
+SLIDE_WIDTH, MARGIN = 1920, 24
+LATIN_FACE, HAN_FACE = "Arial", "Microsoft YaHei"
+"""Whoever edits slides has them, or faces that stand in for them; ours cannot be embedded."""
 LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en-GB"}
 ALIGNS = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
 THIN_SPACE = "\u2009"
@@ -35,7 +37,7 @@ def deck_of(title: str, slides: Iterable[Slide]) -> bytes:
         slides: One after the other.
     """
     deck = Presentation()
-    deck.slide_width, deck.slide_height = Emu(1920 * EMU_PER_UNIT), Emu(1080 * EMU_PER_UNIT)
+    deck.slide_width, deck.slide_height = Emu(SLIDE_WIDTH * EMU_PER_UNIT), Emu(1080 * EMU_PER_UNIT)
     deck.core_properties.title = title
     deck.core_properties.author = title
     for slide in slides:
@@ -56,7 +58,8 @@ def _add(deck: Any, slide: Slide) -> None:  # noqa: ANN401 - the library's types
     titled = False
     for text in slide.texts:
         if not titled and isinstance(text, TextLeaf) and _same(text.text, slide.title):
-            _write(holder, text, slide.language)
+            # A title breaks lines at its box, and other faces than ours are wider.
+            _write(holder, replace(text, rect=_roomy(text)), slide.language)
             titled = True
         else:
             _write(page.shapes.add_textbox(0, 0, 0, 0), text, slide.language)
@@ -99,12 +102,21 @@ def _style(run: Any, text: str, px: float, color: str, language: str, *, bold: b
     run.text = text
     run.font.size = Pt(round(px * POINTS_PER_UNIT * 2) / 2)
     run.font.bold = bold
-    run.font.name = FACE
+    run.font.name = LATIN_FACE
     run.font.color.rgb = RGBColor(*parse(color))
     properties = run.font._element  # noqa: SLF001 - nothing else sets language and Asian face
     properties.set("lang", LANGUAGE_TAGS.get(language, language))
-    asian = properties.makeelement(qn("a:ea"), {"typeface": FACE})
+    asian = properties.makeelement(qn("a:ea"), {"typeface": HAN_FACE})
     properties.find(qn("a:latin")).addnext(asian)
+
+
+def _roomy(text: TextLeaf) -> Rect:
+    """Returns the box of a title, grown as far as the slide goes."""
+    rect = text.rect
+    if text.align == "left":
+        return rect._replace(w=SLIDE_WIDTH - MARGIN - rect.x)
+    by = min(rect.x, SLIDE_WIDTH - rect.right) - MARGIN
+    return rect._replace(x=rect.x - by, w=rect.w + 2 * by)
 
 
 def _box(rect: Rect) -> tuple[Emu, Emu, Emu, Emu]:

@@ -22,7 +22,7 @@ GUTTER = 24.0
 CONTENT_TOP, CONTENT_BOTTOM_GAP, BAND_BOTTOM_GAP = 248.0, 36.0, 24.0
 LAST_DETAIL = 2
 STAGE_KINDS = frozenset({"callouts", "stages", "statement"})
-PANEL_KIND = "fact_panel"
+PANEL_KIND, QUIET_KIND = "fact_panel", "statement"
 PANEL_SIZE = {"landscape": 640.0, "ultrawide": 960.0, "portrait": 560.0}
 BAND_MOST_WIDE = 2400.0
 QUIET_SKY = {(False, False): 224.0, (False, True): 260.0, (True, False): 500.0, (True, True): 540.0}
@@ -121,7 +121,8 @@ class _Layout:
         room = _content_room(stage, over_art=scene.art is not None)
         if panel is not None:
             room = self._place_panel(sketch, panel, room)
-        room = place_take_card(sketch, look, room)
+        quiet = all(block.kind == QUIET_KIND for block in scene.blocks) and look.text_scale <= 1
+        room = place_take_card(sketch, look, room, beside=quiet)
         top = self._place_header(sketch, room)
         floor = self._place_grid(sketch, room, top)
         if scene.art is not None and placement is not None:

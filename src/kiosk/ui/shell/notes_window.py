@@ -24,9 +24,9 @@ from kiosk.ui.shell.presenter import Presenter
 from kiosk.ui.shell.window import Window
 
 log = logging.getLogger(__name__)
-SIZE = Rect(0, 0, 640, 480)
+SIZE = Rect(0, 0, 640, 504)
 """In layout units of the window that it lies over."""
-EDGE, FOOT, GRIP_H = 28.0, 44.0, 64.0
+EDGE, FOOT, GRIP_H = 28.0, 44.0, 90.0
 READ_CLOCK_MS = 200
 
 
@@ -140,7 +140,7 @@ class NotesWindow(QWidget):
         timers = timer_words(self._presenter.state, self._presenter.timers(), look)
         if timers != self._told:
             self._told = timers
-            room = Rect(EDGE, 8, SIZE.w - 2 * EDGE, GRIP_H - 8)
+            room = Rect(EDGE, 8, SIZE.w - 2 * EDGE, GRIP_H - 14)
             self._timers = compose_timers(timers, look, room)
             self.update()
 
