@@ -58,6 +58,26 @@ def drawn(folder):
     return notes.read_text(encoding="utf-8").split() if notes.exists() else []
 
 
+def test_that_it_waits_for_a_screen(qtbot, monkeypatch, tmp_path):
+    class WindowWithoutSize(QObject):
+        asked = 0
+
+        @property
+        def store(self):
+            self.asked += 1
+            raise RuntimeError("the scene store has no stage yet")
+
+    monkeypatch.setattr(drawing_ahead, "BEGINS_AFTER_MS", 1)
+    window = WindowWithoutSize()
+    ahead = DrawingAhead(Path("A"), tmp_path, window)  # type: ignore[arg-type]
+    ahead.begin()
+
+    qtbot.waitUntil(lambda: window.asked > 2, timeout=PATIENCE_MS)
+
+    assert ahead.pid == 0
+    ahead.close()
+
+
 def test_that_other_content_is_drawn_once_the_old_drawing_ended_and_nobody_waits(
     qtbot, draw, tmp_path
 ):

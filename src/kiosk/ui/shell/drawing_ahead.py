@@ -67,7 +67,11 @@ class DrawingAhead(QObject):
         self._process.end()
 
     def _on_time(self) -> None:
-        stage = json.dumps(asdict(self._window.store.stage))
+        try:
+            stage = json.dumps(asdict(self._window.store.stage))
+        except RuntimeError:  # No screen has given the window a size yet.
+            self._later.start()
+            return
         self._process.setArguments(["-P", "-m", MODULE, str(self._content), stage])
         self._process.start()
 
