@@ -7,6 +7,7 @@ from itertools import chain
 import pytest
 
 from kiosk.content import load
+from kiosk.model.dwell import LEAST_SECONDS, MOST_SECONDS, dwell_seconds
 from kiosk.model.kiosk import Kiosk
 from kiosk.model.shows import MOST_NOTES, Note, notes_of, planned_seconds, steps_of, whole_show
 from kiosk.model.walk import walk
@@ -162,3 +163,14 @@ def test_that_three_shows_are_shipped_and_two_make_points_of_their_own(park: Kio
     assert own["overview"] == 0
     assert own["investors"] >= 3
     assert own["party"] >= 2
+
+
+def test_that_every_shipped_scene_stands_within_the_limits_in_every_language(park):
+    found = {
+        dwell_seconds(park, ref, choice.code)
+        for ref in park.scene_refs()
+        for choice in park.languages
+    }
+
+    assert len(found) > 5
+    assert all(LEAST_SECONDS <= one <= MOST_SECONDS for one in found)
