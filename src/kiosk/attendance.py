@@ -9,11 +9,12 @@ from kiosk import paths
 from kiosk.health.calm_words import CalmWords, keep_calm_words
 from kiosk.health.metrics import MetricsWriter
 from kiosk.model.kiosk import Kiosk
-from kiosk.model.words import say
+from kiosk.model.words import Language, say
 from kiosk.new_content import NewContent
 from kiosk.staff import Gate
 from kiosk.started import Started
 from kiosk.ui.shell.attract_view import AttractView
+from kiosk.ui.shell.console_state import Offered, offered_shows
 from kiosk.ui.shell.drawing_ahead import DrawingAhead
 from kiosk.ui.shell.guide_screens import GuideScreens
 from kiosk.ui.shell.lobby import Attraction, Lobby
@@ -49,7 +50,7 @@ def attend(started: Started, ends: Ends) -> Iterator[None]:
     yield
     ends += count_visits(kiosk, window, lobby)
     yield
-    errands = let_staff_in(kiosk, window, lobby, started.content, started.release.version)
+    errands = let_staff_in(started, lobby, presenter)
     ends.insert(0, errands.close)
     yield
     ends += take_new_content(started, lobby, errands)
@@ -71,29 +72,26 @@ def count_visits(kiosk: Kiosk, window: Window, lobby: Lobby) -> Ends:
     return [usage.close, writer.close]
 
 
-def let_staff_in(
-    kiosk: Kiosk, window: Window, lobby: Lobby, content: Path, version: int
-) -> StaffErrands:
-    """Has staff asked for their PIN where they hold the corner, and does what they ask for.
-
-    Args:
-        kiosk: The content.
-        window: The window; it is shown.
-        lobby: Ends no visit while staff are there.
-        content: The content folder, whose releases are meant.
-        version: Of the release that is shown; 0 for none.
-    """
-    state = paths.state_dir()
+def let_staff_in(started: Started, lobby: Lobby, presenter: Presenter) -> StaffErrands:
+    """Has staff asked for their PIN where they hold the corner, and does what they ask for."""
+    window, state, version = started.window, paths.state_dir(), started.release.version
     report = partial(read_report, state, ALL_WISHES, str(version or ""))
-    desk = StaffDesk(kiosk, window, Gate(state), report)
+    shows = partial(shows_of, window)
+    desk = StaffDesk(started.kiosk, window, Gate(state), report, shows=shows)
     desk.opened.connect(lobby.suspend)
     desk.closed.connect(lobby.resume)
     desk.sleep_requested.connect(lobby.sleep_now)
     desk.brightness_requested.connect(lobby.set_brightness)
+    desk.show_requested.connect(presenter.start)
     lobby.shade.stay_above(desk.view)
     # After the lobby: the corner must also see what only wakes the screen.
     desk.watch()
-    return StaffErrands(desk, content)
+    return StaffErrands(desk, started.content)
+
+
+def shows_of(window: Window, language: Language) -> tuple[Offered, ...]:
+    """Returns what can be presented of the content that is shown now."""
+    return offered_shows(window.kiosk, language)
 
 
 def take_new_content(started: Started, lobby: Lobby, errands: StaffErrands) -> Ends:

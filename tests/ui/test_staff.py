@@ -7,10 +7,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from kiosk.model.actions import AskStaff, GoToTab, LeaveStaff, PressKey
+from kiosk.model.actions import AskStaff, GoToTab, LeaveStaff, PressKey, StartShow, TurnList
 from kiosk.model.settings import Staff
+from kiosk.model.words import ShowId
 from kiosk.staff import Gate, write_pin
 from kiosk.staff.pin import Pin, _derive
+from kiosk.ui.shell.console_state import offered_shows
 from kiosk.ui.shell.corner_hold import CORNER_MM, corner_rect
 from kiosk.ui.shell.staff_desk import BRIGHTNESS, DeskTimes, StaffDesk
 from kiosk.ui.shell.staff_page import WISHES, StaffReport
@@ -41,9 +43,9 @@ def state(tmp_path):
 @pytest.fixture
 def make_desk(window, park, state):
     def make(folder=None, kiosk=None, **times):
-        desk = StaffDesk(
-            kiosk or park, window, Gate(folder or state), report, times=DeskTimes(**times)
-        )
+        shows = partial(offered_shows, kiosk or park)
+        gate, when = Gate(folder or state), DeskTimes(**times)
+        desk = StaffDesk(kiosk or park, window, gate, report, times=when, shows=shows)
         desk.corner._timer.setInterval(HOLD_MS)
         desk.watch()
         return desk
@@ -449,3 +451,25 @@ def test_that_nothing_runs_while_staff_are_away(desk):
 
     assert not desk._ticker.isActive()
     assert not desk.corner._timer.isActive()
+
+
+# Shows --------------------------------------------------------------------------------------
+
+
+def test_that_staff_have_a_show_presented(qtbot, hands, page):
+    asked: list[str] = []
+    page.show_requested.connect(asked.append)
+    hands.tap(page.view, *hands.middle(hands.target(page.view, TurnList("shows", 0))))
+    hands.tap(page.view, *hands.middle(hands.target(page.view, StartShow(ShowId("party")))))
+
+    assert asked == ["party"]
+    assert not page.is_open
+
+
+def test_that_a_show_is_asked_for_on_its_list_only(page):
+    asked: list[str] = []
+    page.show_requested.connect(asked.append)
+    page.view.activated.emit(StartShow(ShowId("party")))
+
+    assert asked == []
+    assert page.is_open

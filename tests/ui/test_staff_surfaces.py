@@ -5,12 +5,15 @@ from itertools import product
 
 import pytest
 
-from kiosk.model.actions import AskStaff, LeaveStaff, PressKey
+from kiosk.model.actions import AskStaff, LeaveStaff, PressKey, StartShow, TurnList
+from kiosk.model.words import ShowId
 from kiosk.ui.kit.leaves import TextLeaf
 from kiosk.ui.scenes.faults import find_faults
 from kiosk.ui.scenes.stage import measure_stage
+from kiosk.ui.shell.console_state import Offered, offered_shows
 from kiosk.ui.shell.pin_pad import COMMAND, PadState, compose_pin_pad
 from kiosk.ui.shell.staff_page import WISHES, PageState, StaffReport, compose_staff_page
+from kiosk.ui.shell.staff_shows import compose_staff_shows
 from tests.support import builders
 from tests.support.shipped import source
 
@@ -41,6 +44,7 @@ FULL = StaffReport(
     problems=(PROBLEM,) * 12,
     offered=frozenset(WISHES),
     brightness=100,
+    has_shows=True,
 )
 BARE = StaffReport(version="1.0")
 PAGES = tuple(
@@ -97,6 +101,44 @@ def test_that_the_page_fits_every_screen(screen, report, state):
             found[name] = faults
 
     assert not found
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=str)
+@pytest.mark.parametrize("count", [1, 4, 40])
+def test_that_the_list_of_shows_fits_every_screen(screen, count):
+    offered = offered_shows(source().kiosk, "zh")
+    shows = tuple(offered[at % len(offered)] for at in range(count))
+    found = {}
+
+    for name, look, stage in looks(screen):
+        page = compose_staff_shows(shows, 0, look, stage)
+        faults = find_faults(page, RULER, stage.min_target)
+        if faults:
+            found[name] = faults
+
+    assert not found
+
+
+def test_that_all_of_a_long_list_of_shows_is_reached_by_turning_it():
+    stage = measure_stage(1920, 1080, 55.0)
+    look = builders.look(kiosk=source().kiosk, min_target=stage.min_target)
+    shows = tuple(
+        Offered(show=ShowId(f"show{at}"), name=f"Show {at}", minutes=at % 2, scenes=3)
+        for at in range(40)
+    )
+    reached: list[str] = []
+    pages, seen = [0], 0
+    while seen < len(pages):
+        actions = [
+            target.action for target in compose_staff_shows(shows, pages[seen], look, stage).targets
+        ]
+        reached += [action.show for action in actions if isinstance(action, StartShow)]
+        turns = [action.page for action in actions if isinstance(action, TurnList)]
+        pages += [there for there in turns if there not in pages]
+        assert LeaveStaff() in actions
+        seen += 1
+
+    assert reached == [show.show for show in shows]
 
 
 def a_pad(state, **changes):

@@ -193,7 +193,7 @@ class StartShow:
 
 @dataclass(frozen=True, slots=True)
 class TurnList:
-    """Turn a list of the console that is too long for it to another page, from 0."""
+    """Turn a list that is too long for its place to another page, from 0; opens it where needed."""
 
     name: Literal["map", "shows"]
     page: int

@@ -8,14 +8,23 @@ from threading import Thread
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Signal
 from typing_extensions import override
 
-from kiosk.model.actions import AskStaff, LeaveStaff, PressKey, StaffWish
+from kiosk.model.actions import (
+    AskStaff,
+    LeaveStaff,
+    PressKey,
+    StaffWish,
+    StartShow,
+    TurnList,
+)
 from kiosk.model.kiosk import Kiosk
 from kiosk.model.words import Language
 from kiosk.staff import Gate, Verdict
 from kiosk.staff.pin import MOST_DIGITS
+from kiosk.ui.shell.console_state import Offered
 from kiosk.ui.shell.corner_hold import CornerHold
 from kiosk.ui.shell.pin_pad import PadState, compose_pin_pad
 from kiosk.ui.shell.staff_page import PageState, StaffReport, compose_staff_page
+from kiosk.ui.shell.staff_shows import compose_staff_shows
 from kiosk.ui.shell.staff_view import StaffView
 from kiosk.ui.shell.window import Window
 from kiosk.values import dataclass
@@ -33,6 +42,7 @@ TAKES_LONG: frozenset[StaffWish] = frozenset(("reload", "roll_back"))
 """Whoever carries these out says by `answer` what came of it."""
 ASKED_TWICE: frozenset[StaffWish] = frozenset(("exit", "restart", "roll_back"))
 ReportSource = Callable[[Language], StaffReport]
+ShowSource = Callable[[Language], tuple[Offered, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +64,8 @@ class StaffDesk(QObject):
     rollback_requested = Signal()
     sleep_requested = Signal()
     brightness_requested = Signal(int)
+    show_requested = Signal(str)
+    """Gives the id of a show; "" for all scenes."""
     _judged = Signal(int, object)
 
     def __init__(
@@ -63,6 +75,7 @@ class StaffDesk(QObject):
         gate: Gate,
         report: ReportSource,
         times: DeskTimes | None = None,
+        shows: ShowSource | None = None,
     ) -> None:
         """Watches the corner from when `watch` is called on.
 
@@ -72,11 +85,14 @@ class StaffDesk(QObject):
             gate: Knows the PIN.
             report: Says how the kiosk is; called when the page opens and after a wish.
             times: When pad and page close.
+            shows: Says what can be presented; called when staff open the list.
         """
         super().__init__(window)
         self._window = window
         self._gate = gate
         self._report_source = report
+        self._show_source = shows
+        self._shows: tuple[Offered, ...] = ()
         self._times = times or DeskTimes()
         self._view = StaffView(window, window.tempo)
         self._view.activated.connect(self._on_asked)
@@ -208,7 +224,8 @@ class StaffDesk(QObject):
 
     def _look_again(self) -> None:
         report = self._report_source(self._window.visit.language)
-        self._report = replace(report, brightness=self._brightness)
+        has_shows = self._show_source is not None
+        self._report = replace(report, brightness=self._brightness, has_shows=has_shows)
 
     def _wish(self, wish: StaffWish) -> None:
         page = self._page
@@ -225,6 +242,22 @@ class StaffDesk(QObject):
         if self._page is not None:
             self._look_again()
             self._show()
+
+    def _turn_to(self, page: int) -> None:
+        """Opens the list of shows, or turns it to another page."""
+        if self._page is None or self._page.busy is not None or self._show_source is None:
+            return
+        if self._page.list_page is None:
+            self._shows = self._show_source(self._window.visit.language)
+        self._page = PageState(list_page=page)
+        self._show()
+
+    def _start(self, show: str) -> None:
+        if self._page is None or self._page.list_page is None:
+            return
+        log.info("staff asked for the show %r", show)
+        self.close()
+        self.show_requested.emit(show)
 
     def answer(self, wish: StaffWish, *, well: bool) -> None:
         """Says what came of a wish that took long."""
@@ -263,6 +296,10 @@ class StaffDesk(QObject):
             self._press(action.key)
         elif isinstance(action, AskStaff):
             self._wish(action.wish)
+        elif isinstance(action, TurnList):
+            self._turn_to(action.page)
+        elif isinstance(action, StartShow):
+            self._start(action.show)
 
     def _on_touched(self, by_finger: bool) -> None:
         del by_finger
@@ -301,6 +338,8 @@ class StaffDesk(QObject):
         look = replace(look, format=stage.format)
         if self._pad is not None:
             composition = compose_pin_pad(self._pad, look, stage)
+        elif self._page is not None and self._page.list_page is not None:
+            composition = compose_staff_shows(self._shows, self._page.list_page, look, stage)
         elif self._page is not None:
             composition = compose_staff_page(self._report, self._page, look, stage)
         else:

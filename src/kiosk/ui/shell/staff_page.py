@@ -16,8 +16,10 @@ from kiosk.ui.shell.staff_parts import (
     draw_button,
     draw_card,
     draw_close,
+    draw_shows_pill,
     pill_height,
     pill_width,
+    shows_pill_width,
     window_of,
 )
 from kiosk.values import dataclass
@@ -43,6 +45,7 @@ class StaffReport:
         problems: The last ones first, in plain words.
         offered: What can be asked for on this kiosk.
         brightness: In per cent.
+        has_shows: Whether shows can be presented on this kiosk.
     """
 
     version: str
@@ -51,6 +54,7 @@ class StaffReport:
     problems: tuple[str, ...] = ()
     offered: frozenset[StaffWish] = frozenset(("exit",))
     brightness: int = 100
+    has_shows: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +67,7 @@ class PageState:
         done: What was carried out last.
         failed: What was asked for last and came to nothing.
         closes_in_s: When the page closes by itself; None while that is far away.
+        list_page: The page of the list of shows, from 0, where that stands instead of all else.
     """
 
     armed: StaffWish | None = None
@@ -70,6 +75,7 @@ class PageState:
     done: StaffWish | None = None
     failed: StaffWish | None = None
     closes_in_s: int | None = None
+    list_page: int | None = None
 
 
 def compose_staff_page(
@@ -89,7 +95,7 @@ def compose_staff_page(
     inner_w = width - 2 * PAD
     portrait = stage.format == "portrait"
     title_h = look.line("sheet_title") + PART_GAP
-    foot_h = _foot_height(sketch, inner_w)
+    foot_h = _foot_height(sketch, report, inner_w)
     buttons_w = inner_w if portrait else inner_w * BUTTONS_SHARE
     button = _button_height(sketch, report, (buttons_w - GAP) / COLUMNS)
     buttons_h = ROWS * button + (ROWS - 1) * GAP
@@ -107,7 +113,7 @@ def compose_staff_page(
     sketch.place(info, x, y)
     at = (x, y + info.height + PART_GAP) if portrait else (x + info_w + PAD, y)
     _draw_buttons(sketch, report, state, Rect(*at, buttons_w, button))
-    _draw_foot(sketch, state, Rect(x, card.bottom - PAD - foot_h, inner_w, foot_h))
+    _draw_foot(sketch, report, state, Rect(x, card.bottom - PAD - foot_h, inner_w, foot_h))
     if info.height > info_most + 1 or buttons_h > most + 1:
         sketch.misfit("", f"the page needs {card.h:.0f} units, the window has {window.h:.0f}")
     return sketch.finish(window.h)
@@ -216,19 +222,28 @@ def _cut(sketch: Sketch, words: str, width: float) -> str:
     return shorten(" ".join(words.split()), fits)
 
 
-def _foot_height(sketch: Sketch, width: float) -> float:
+def _pills_width(sketch: Sketch, report: StaffReport) -> float:
+    """Returns how wide the buttons of the foot are together."""
+    shows = shows_pill_width(sketch) + GAP if report.has_shows else 0.0
+    return pill_width(sketch) + shows
+
+
+def _foot_height(sketch: Sketch, report: StaffReport, width: float) -> float:
     look = sketch.look
-    room = width - pill_width(sketch) - PAD
+    room = width - _pills_width(sketch, report) - PAD
     words = look.word("staff_closes").format(n=60)
     return max(pill_height(look), len(sketch.lines(words, room, "note")) * look.line("note"))
 
 
-def _draw_foot(sketch: Sketch, state: PageState, box: Rect) -> None:
+def _draw_foot(sketch: Sketch, report: StaffReport, state: PageState, box: Rect) -> None:
     look = sketch.look
-    pill = pill_width(sketch)
-    draw_close(sketch, box.right - pill, box.bottom - pill_height(look))
+    pill, pills = pill_width(sketch), _pills_width(sketch, report)
+    top = box.bottom - pill_height(look)
+    draw_close(sketch, box.right - pill, top)
+    if report.has_shows:
+        draw_shows_pill(sketch, box.right - pills, top)
     if state.closes_in_s is None:
         return
-    words, room = look.word("staff_closes").format(n=state.closes_in_s), box.w - pill - PAD
+    words, room = look.word("staff_closes").format(n=state.closes_in_s), box.w - pills - PAD
     height = len(sketch.lines(words, room, "note")) * look.line("note")
     sketch.text(box.x, box.y + (box.h - height) / 2, room, words, "note", look.palette.ink3)

@@ -1,6 +1,6 @@
 """What the PIN pad and the staff page are made of: a card over the window, buttons, words."""
 
-from kiosk.model.actions import Action, LeaveStaff
+from kiosk.model.actions import Action, LeaveStaff, TurnList
 from kiosk.model.geometry import Rect
 from kiosk.model.words import IconId
 from kiosk.theme.tokens import RADIUS_CONTROL
@@ -64,6 +64,25 @@ def draw_close(sketch: Sketch, x: float, y: float) -> Rect:
     sketch.text(left, box.y, width + 2, words, "label_strong", ink, line=box.h)
     sketch.target(box, LeaveStaff(), words, radius=box.h / 2)
     return box
+
+
+def shows_pill_width(sketch: Sketch) -> float:
+    """Returns how wide the button is that opens the list of shows."""
+    words = sketch.advance(sketch.look.word("shows"), "label_strong")
+    return max(words + 2 * PILL_PAD, sketch.look.min_target)
+
+
+def draw_shows_pill(sketch: Sketch, x: float, y: float) -> None:
+    """Draws the button that opens the list of shows."""
+    look = sketch.look
+    words, ink = look.word("shows"), look.palette.ink1
+    box = Rect(x, y, shows_pill_width(sketch), pill_height(look))
+    edge = Stroke(Solid(look.palette.line2), 2)
+    sketch.add(BoxLeaf(rect=box, stroke=edge, radius=box.h / 2))
+    room = box.w - 2 * PILL_PAD + 2
+    left = box.x + (box.w - room) / 2
+    sketch.text(left, box.y, room, words, "label_strong", ink, line=box.h, align="center")
+    sketch.target(box, TurnList("shows", 0), words, radius=box.h / 2)
 
 
 def button_height(sketch: Sketch, words: str, width: float, role: str) -> float:
