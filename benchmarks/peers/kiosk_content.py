@@ -18,6 +18,8 @@ from kiosk import paths
 from kiosk.model.kiosk import Kiosk, Tab
 from peers.content import Panel, load_kiosk, panels_of
 
+OTHERS = shutil.ignore_patterns("tabs", "shows")
+"""Shows name the scenes of our own tabs."""
 GRID = {"landscape": ["upper", "lower"], "portrait": ["upper", "lower"]}
 
 
@@ -29,7 +31,7 @@ def write_kiosk_content(folder: Path, source: Path) -> None:
         source: Our own content, for all but the tabs.
     """
     kiosk = load_kiosk()
-    shutil.copytree(source, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("tabs"))
+    shutil.copytree(source, folder, dirs_exist_ok=True, ignore=OTHERS)
     (folder / "tabs").mkdir(exist_ok=True)
     yaml = YAML()
     for tab in kiosk.tabs:

@@ -71,6 +71,10 @@ def test_that_a_show_is_made_from_the_command_line(tmp_path, capsys):
     assert f"pages are in {out}" in capsys.readouterr().out
 
 
+def take_interrupts():
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are another matter there")
 def test_that_ctrl_c_ends_it_with_130_and_no_half_file(tmp_path):
@@ -81,6 +85,8 @@ def test_that_ctrl_c_ends_it_with_130_and_no_half_file(tmp_path):
         env=environment,
         stderr=subprocess.PIPE,
         text=True,
+        # What runs the tests in the background may have it ignored.
+        preexec_fn=take_interrupts,  # noqa: PLW1509 - one call of the system
     )
     assert process.stderr is not None
     # Its first line of progress says that it is at work.

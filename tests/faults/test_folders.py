@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 
 import pytest
 
-from tests.e2e.supervised import is_alive
+from tests.e2e.supervised import PATIENCE_S, is_alive
 from tests.support.shipped import CONTENT
 
 pytestmark = pytest.mark.slow
@@ -232,12 +232,13 @@ def test_that_an_odd_environment_is_no_reason_not_to_start(hurt, variables):
         goes_on(kiosk, kiosk.showing())
 
 
-def test_that_a_second_kiosk_of_the_same_state_harms_neither(hurt):
+def test_that_a_second_kiosk_of_the_same_state_is_refused_and_harms_nothing(hurt):
     with hurt() as kiosk:
         first = kiosk.showing()
         with hurt() as other:
-            other.next_kiosk(first.pid)
+            assert other.program.wait(PATIENCE_S) == 1
         assert is_alive(first.pid)
+        goes_on(kiosk, first)
 
 
 def test_that_nothing_of_a_visitor_is_in_the_logs(hurt):
