@@ -10,8 +10,7 @@ import pytest
 from tests.e2e.supervised import Supervised, supervised
 from tests.support.shipped import CONTENT
 
-# What takes content gets only the time that nobody else wants, so no other test runs beside it.
-pytestmark = [pytest.mark.slow, pytest.mark.timing]
+pytestmark = pytest.mark.slow
 PATIENCE_S = 300.0
 
 

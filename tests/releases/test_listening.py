@@ -44,9 +44,7 @@ def listener(shelf, environment, qtbot):
     watch.close()
 
 
-# Nothing runs beside it: the process gets only the time that nobody else wants.
 @pytest.mark.slow
-@pytest.mark.timing
 @pytest.mark.logs("the process is killed")
 def test_that_what_is_saved_is_told_and_a_killed_process_comes_back(shelf, listener, qtbot):
     shelf.make("A")
