@@ -17,6 +17,7 @@ from kiosk.ui.shell.corner_hold import CORNER_MM, corner_rect
 from kiosk.ui.shell.staff_desk import BRIGHTNESS, DeskTimes, StaffDesk
 from kiosk.ui.shell.staff_page import WISHES, StaffReport
 from tests.ui.kit.hands import Hands, touchscreen
+from tests.ui.kit.waiting import PATIENCE_MS
 
 GOOD = "274951"
 HOLD_MS, LONG_MS = 20, 60_000
@@ -200,7 +201,8 @@ def test_that_a_normal_touch_in_the_corner_does_what_it_did(qtbot, make_desk, pa
     desk.corner._timer.setInterval(LONG_MS)
     hands = Hands(qtbot, window)
     first, other = park.tabs[0].id, park.tabs[1].id
-    window.act(GoToTab(other))
+    with qtbot.waitSignal(window.steered, timeout=PATIENCE_MS):
+        window.act(GoToTab(other))
     target = hands.target(window.bar, GoToTab(first))
     at = hands.pixel(window.bar, *hands.middle(target))
     there = (at.x(), at.y() + window.bar.y())

@@ -47,9 +47,10 @@ class TimedWindow(Window):
     """The kiosk's window; it notes how long each of its frames took.
 
     A frame is one update of the window: all that Qt calls to paint it and to hand it to the
-    screen. The first frame of a change also counts what its input event did. Times are taken on
-    two clocks: that of the painting thread, on which other programs of the machine do not count,
-    and the wall's.
+    screen. The first frame of a change also counts what its input event did, the frame after it
+    what bar and arrows cost to be laid out and painted in between. Times are taken on two clocks:
+    that of the painting thread, on which other programs of the machine do not count, and the
+    wall's.
 
     Attributes:
         watch: What was noted.
@@ -66,6 +67,7 @@ class TimedWindow(Window):
         self.ends: list[Moment] = []
         self._name = ""
         self._began = Moment.now()
+        self._owed = Moment(0.0, 0.0)
         self._waits_for_first = self._waits_for_whole = False
 
     def measure(self, name: str, deed: Callable[[], None]) -> None:
@@ -79,10 +81,19 @@ class TimedWindow(Window):
         deed()
 
     @override
+    def _on_steer(self) -> None:
+        began = Moment.now()
+        super()._on_steer()
+        now = Moment.now()
+        self._owed = Moment(now.thread - began.thread, now.wall - began.wall)
+
+    @override
     def event(self, event: QEvent) -> bool:
         if event.type() != QEvent.Type.UpdateRequest:
             return super().event(event)
-        began = Moment.now()
+        now = Moment.now()
+        began = Moment(now.thread - self._owed.thread, now.wall - self._owed.wall)
+        self._owed = Moment(0.0, 0.0)
         result = super().event(event)
         self.updates += 1
         if self.keeps_ends:

@@ -54,7 +54,7 @@ class Presenter(QObject):
         self._due.setTimerType(Qt.TimerType.PreciseTimer)
         self._due.timeout.connect(self.check)
         window.acted.connect(self._on_acted)
-        window.scene_shown.connect(self._on_shown)
+        window.steered.connect(self._on_steered)
         window.laid_out.connect(self._on_laid_out)
 
     def follow(self, lobby: Lobby) -> None:
@@ -257,8 +257,7 @@ class Presenter(QObject):
             self._send(model.Visited(self._now(), visit.scene, opened))
             self._show()
 
-    def _on_shown(self, scene: str) -> None:
-        del scene
+    def _on_steered(self) -> None:
         self._views.follow_dot(self._state)
 
     def _on_laid_out(self) -> None:

@@ -1,6 +1,7 @@
 """The window: lays page, arrows, bar, sheet and viewer over one another and shows a visit."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -71,6 +72,8 @@ class Window(QWidget):
 
     first_painted = Signal()
     scene_shown = Signal(str)
+    steered = Signal()
+    """Bar and arrows are those of the scene shown: a frame later than the scene."""
     laid_out = Signal()
     acted = Signal(object)
     """Something changed what is shown; gives the action that asked for it."""
@@ -123,6 +126,10 @@ class Window(QWidget):
         self._lay_out_later.setSingleShot(True)
         self._lay_out_later.setInterval(LAY_OUT_AFTER_MS)
         self._lay_out_later.timeout.connect(self._lay_out)
+        # Fires when all that was due before it is done: the first frame of the change too.
+        self._steer_later = QTimer(self)
+        self._steer_later.setSingleShot(True)
+        self._steer_later.timeout.connect(self._on_steer)
         self._warm_later = QTimer(self)
         self._warm_later.setSingleShot(True)
         self._warm_later.setInterval(WARM_AFTER_MS)
@@ -215,7 +222,8 @@ class Window(QWidget):
     def is_settled(self) -> bool:
         """Whether nothing moves, nothing is on its way and nothing is painted ahead."""
         moving = any(surface.is_moving for surface in self._surfaces())
-        later = self._warm_later.isActive() or self._lay_out_later.isActive()
+        timers = (self._steer_later, self._warm_later, self._lay_out_later)
+        later = any(timer.isActive() for timer in timers)
         return not (moving or later or self._page.warming or self._pictures.busy)
 
     def act(self, action: object) -> None:
@@ -304,11 +312,15 @@ class Window(QWidget):
             Whether it could be shown; if not, the log says why, and the screen is as it was or,
             where nothing can be shown at all, calm.
         """
+        return self._carefully(self._refresh)
+
+    def _carefully(self, show: Callable[[], None]) -> bool:
         try:
-            self._refresh()
+            show()
         except Exception:
             # A named boundary: whatever cannot be laid out, a visitor never sees an error.
             log.exception("%s cannot be shown", self._visit)
+            self._steer_later.stop()
             self._calm.show_over(self.rect())
             self._page.complete()
             return False
@@ -326,7 +338,7 @@ class Window(QWidget):
         self._store.configure(stage, visit.language, visit.theme, size)
         restyled = before is None or _style(before) != _style(visit)
         if before is None or restyled or before.scene != visit.scene:
-            self._show_scene(before, visit, stage, restyled=restyled)
+            self._show_scene(before, visit, restyled=restyled)
         elif before.tabs_from != visit.tabs_from:
             self._show_bar()
         self._page.light(visit.lit if visit.sheet is None else None)
@@ -349,9 +361,7 @@ class Window(QWidget):
             below=(self.sheet,) if visit.sheets else (self._page, self.bar),
         )
 
-    def _show_scene(
-        self, before: Visit | None, visit: Visit, stage: Stage, *, restyled: bool
-    ) -> None:
+    def _show_scene(self, before: Visit | None, visit: Visit, *, restyled: bool) -> None:
         came_from = visit.scene if before is None or restyled else before.scene
         movement, direction = way_between(self._kiosk, came_from, visit.scene)
         around, scene = neighbours_of(self._kiosk, visit.scene), self._kiosk.scene(visit.scene)
@@ -361,14 +371,29 @@ class Window(QWidget):
         self._page.setAccessibleName(say(scene.title, visit.language))
         if before is None or before.scene == visit.scene:
             self._page.settle()
-        self._show_bar()
-        look, painter = self._store.look(visit.scene), self._store.painter()
-        self._steering.show_arrows(scene, around, look, stage, painter, self._page.y())
+        if before is None or restyled:
+            self._show_steering()
+        else:
+            # Laid out and painted anew they cost as much as the rest of the first frame.
+            self._steer_later.start()
         self.scene_shown.emit(visit.scene)
+
+    def _show_steering(self) -> None:
+        self._steer_later.stop()
+        self._show_bar()
+        assert self._stage is not None  # noqa: S101 - a scene is shown
+        ref, store = self._visit.scene, self._store
+        around, scene = neighbours_of(self._kiosk, ref), self._kiosk.scene(ref)
+        look, painter = store.look(ref), store.painter()
+        self._steering.show_arrows(scene, around, look, self._stage, painter, self._page.y())
+        self.steered.emit()
 
     def _show_bar(self) -> None:
         self._steering.show_bar(self._visit, *self.appearance())
         self._warm_later.start()
+
+    def _on_steer(self) -> None:
+        self._carefully(self._show_steering)
 
     def _on_stepped(self, by: int) -> None:
         self.act(Step(by))
